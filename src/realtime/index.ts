@@ -20,7 +20,7 @@ export type { Schedule } from '../repository/live/nextFrame.js'
 // sockets
 export type { Channel } from './socket/Channel.js'
 export { createSocket } from './socket/createSocket.js'
-export type { MessageSink } from './socket/createFeed.js'
+export type { MessageSink } from './socket/createMessageHandler.js'
 export { leaderTab, type LeaderTabOptions } from './socket/leaderTab.js'
 export { dropNew } from './socket/dropNew.js'
 export { failWhenFull } from './socket/failWhenFull.js'
@@ -30,14 +30,19 @@ export { sendRequest, type RequestOptions } from './socket/sendRequest.js'
 export { bearerHeader } from './socket/bearerHeader.js'
 export { sessionAuth, type SessionAuthOptions, type SocketSession } from './socket/sessionAuth.js'
 export type { ChannelOptions, Socket } from './socket/Socket.js'
-export type { TabPlatform } from './socket/SharedLine.js'
-export type { SocketAuth, SocketLink, SocketPass, SocketUser } from './socket/SocketAuth.js'
+export type { TabPlatform } from './socket/CrossTabConnection.js'
+export type {
+  SocketAuth,
+  SocketConnection,
+  SocketCredentials,
+  SocketAuthListener,
+} from './socket/SocketAuth.js'
 export type { ShareConnection, SharedConnection } from './socket/ShareConnection.js'
 export type { SocketEvent } from './socket/SocketEvent.js'
 export type { OutboxOptions, SocketOptions } from './socket/SocketOptions.js'
 export type { ClientFrame, SocketFrame, SocketProtocol } from './socket/SocketProtocol.js'
 export type { SocketState, SocketStatus } from './socket/SocketState.js'
-export type { OpenWire, Wire, WireListener } from './socket/Wire.js'
+export type { OpenTransport, Transport, TransportListener } from './socket/Transport.js'
 
 export { bySequence } from './socket/bySequence.js'
 export type { Heartbeat, StartHeartbeat } from './socket/Heartbeat.js'
@@ -49,7 +54,7 @@ export { fallback } from './sources/fallback.js'
 export { messagesOf, type MessagesOptions } from './sources/messagesOf.js'
 export { polling, type PollingOptions } from './sources/polling.js'
 export { serverEvents, type ServerEventsOptions } from './sources/serverEvents.js'
-export type { ServerEvent } from '../stream/eventsOf.js'
+export type { ServerEvent } from '../stream/parseEvents.js'
 
 // hooks
 export { useChannel, type ChannelHookOptions } from './hooks/useChannel.js'

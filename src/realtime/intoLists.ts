@@ -1,21 +1,21 @@
 import { insertionLayer } from '../repository/layers/insertionLayer.js'
 import type { InsertEntity } from '../repository/live/foldChanges.js'
 
-/** Which lists a new entity joins, and where. */
+/** Which lists a new entity is inserted into, and where. */
 export interface IntoListsOptions {
   /**
-   * Whether a list with that filter has the entity.
+   * Returns whether a list with that filter contains the entity.
    *
-   * @defaultValue every member of the filter equals the entity's member of that name
+   * @defaultValue every field of the filter equals the entity's field of that name
    */
   matches?: (entity: unknown, filter: Readonly<Record<string, unknown>>) => boolean
-  /** Where it goes in lists. @defaultValue `'start'` */
+  /** The end of the list that it is inserted at. @defaultValue `'start'` */
   position?: 'start' | 'end'
 }
 
 /**
- * Lets a new entity join the lists that it belongs to, for the `insert` option of `liveSource`: they are not fetched again
- * then. Only for lists whose rows are entities.
+ * Inserts a new entity into the lists that match it, for the `insert` option of `liveSource`, so that they are not
+ * refetched. Only for lists whose rows are entities.
  *
  * @example
  * ```ts

@@ -5,20 +5,20 @@ import {
   type LiveQueryOf,
 } from '../repository/live/createLiveQuery.js'
 
-/** What a live query is made of, and by which clock. */
+/** Options of {@link liveQuery}. */
 export type LiveQueryOptions<Data, Event> = FollowingQuery<Data, Event> & {
-  /** Time and chance. @defaultValue the platform's */
+  /** Timers and randomness. @defaultValue the platform's */
   clock?: Clock
 }
 
 /**
- * Makes options of a query that follows a source, for `useQuery`, `useSuspenseQuery`, `useQueries` and
- * `queryClient.query`: one subscription for all components that show it, begun and ended with them.
+ * Creates the options of a query that follows a source, for `useQuery`, `useSuspenseQuery`, `useQueries` and
+ * `queryClient.query`. All components that observe the query share one subscription, which lives as long as they do.
  *
- * Without a `queryFn` the source's first event answers the query, and each further one takes its place; the query fails
- * when the source does. With one, events change what was fetched, and a response that was asked for before an event came
- * does not undo it, or say that it has to be fetched again. Events are written once per frame, below what is shown of
- * mutations under way.
+ * Without a `queryFn`, the source's first event resolves the query, and each further one replaces its data; the query fails
+ * when the source does. With one, events update the fetched data, and a response to a request sent before an event neither
+ * undoes the event nor marks the query as stale. Events are written once per frame, below the optimistic updates of pending
+ * mutations.
  *
  * @example
  * ```tsx

@@ -3,17 +3,17 @@ import type { Clock } from '../http/time/Clock.js'
 import { declareLive, type LiveOptions } from '../repository/live/declareLive.js'
 import type { Live, LiveChange } from '../repository/live/Live.js'
 
-/** What the queries of a repository follow, and by which clock. */
+/** Options of {@link liveSource}. */
 export interface LiveSourceOptions<Event, Change extends LiveChange<unknown>> extends LiveOptions<
   Event,
   Change
 > {
-  /** Time and chance. @defaultValue the platform's */
+  /** Timers and randomness. @defaultValue the platform's */
   clock?: Clock
 }
 
 /**
- * Lets the queries of a repository follow a source: its hooks are live without a line more in the components.
+ * Makes the queries of a repository follow a source: its hooks are live, with no change to the components.
  *
  * @example
  * ```ts

@@ -1,30 +1,30 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 
-/** How the items of a stream are read. */
+/** Options for reading the items of a stream. */
 export interface ItemOptions<Item> {
-  /** Checks and converts each item. */
+  /** Validates and transforms each item. */
   schema?: StandardSchema<unknown, Item>
   /**
-   * The longest item that is read, in characters. A longer one ends the stream as `tooLarge`.
+   * The maximum length of an item, in characters. A longer item ends the stream with a `tooLarge` failure.
    *
    * @defaultValue `1_048_576`
    */
   maxLength?: number
   /**
-   * Is told of an item that can't be read, which is left out then.
+   * Called with the failure of each item that can't be read. The item is skipped.
    *
-   * @defaultValue such an item ends the stream with its failure
+   * @defaultValue an invalid item ends the stream with its failure
    */
   onInvalid?: (failure: ApiFailure) => void
-  /** Ends the reading when it aborts. */
+  /** Stops reading when it aborts. */
   signal?: AbortSignal | undefined
 }
 
-/** Options with a schema, which says what the items are. */
+/** Options with a schema, which determines the type of the items. */
 export interface WithSchema<Item> {
   schema: StandardSchema<unknown, Item>
 }
 
-/** @internal What holds where nothing is said. */
-export const longestItem = 1_048_576
+/** @internal The default of `maxLength`. */
+export const defaultMaxLength = 1_048_576

@@ -7,73 +7,74 @@ import type { RetryOptions } from '../http/retries/RetryOptions.js'
 import { sleep } from '../http/time/sleep.js'
 import { whenOnline } from '../http/device/whenOnline.js'
 
-/** How often, and when, something that was cut is asked for again. */
+/** How many times, and after which delays, an interrupted stream or download is resumed. */
 export type ResumeOptions = Pick<
   RetryOptions,
   'retries' | 'delay' | 'maxDelay' | 'backoff' | 'jitter'
 >
 
-/** What a resumption depends on. */
+/** The dependencies of a {@link Resumption}. */
 export interface ResumptionScope {
   clock: Clock
   signal: AbortSignal | undefined
-  /** Is told of each wait. */
+  /** Called before each delay. */
   onResume: ((event: ResumeEvent) => void) | undefined
 }
 
-/** A stream is going to be opened again. */
+/** Reports that a stream will be reopened. */
 export interface ResumeEvent {
-  /** In how many milliseconds. */
+  /** The delay until then, in milliseconds. */
   readonly delay: number
-  /** What cut it; `undefined` when the server ended it. */
+  /** The failure that interrupted the stream; `undefined` when the server ended it. */
   readonly failure: ApiFailure | undefined
 }
 
-/** Decides whether and when something that was cut goes on; counts anew after each progress. */
+/** Decides whether and when an interrupted transfer resumes. The retry count starts again after each progress. */
 export class Resumption {
-  /** How long the server asks to wait before the first attempt, in milliseconds. */
-  wait: number | undefined
+  /** The delay before the first attempt that the server requested, in milliseconds. */
+  serverDelay: number | undefined
   readonly #options: ResumeOptions | false
   readonly #scope: ResumptionScope
-  #cuts = 0
+  #failures = 0
 
   constructor(options: ResumeOptions | false, scope: ResumptionScope) {
     this.#options = options
     this.#scope = scope
   }
 
-  /** Something arrived. */
-  progress(): void {
-    this.#cuts = 0
+  /** Resets the retry count, after data has arrived. */
+  reset(): void {
+    this.#failures = 0
   }
 
   /**
-   * Waits until it may go on.
+   * Waits until the next attempt may start.
    *
-   * @param failure what cut it; nothing when it ended
-   * @throws the failure, when it shall not go on
+   * @param failure the failure that interrupted the transfer; none when the server ended it
+   * @throws the failure, when the transfer must not resume
    */
-  async next(failure?: ApiFailure): Promise<void> {
-    this.#cuts += 1
-    if (failure && !this.#allows(failure)) throw failure
+  async waitToResume(failure?: ApiFailure): Promise<void> {
+    this.#failures += 1
+    if (failure && !this.#canResume(failure)) throw failure
     const { clock, signal, onResume } = this.#scope
     const policy = { ...retryDefaults, ...this.#options }
-    const asked = failure?.retryAfter ?? (this.#cuts === 1 ? this.wait : undefined)
-    const delay = retryDelay(policy, { retry: this.#cuts, retryAfter: asked }, clock)
+    const requestedDelay =
+      failure?.retryAfter ?? (this.#failures === 1 ? this.serverDelay : undefined)
+    const delay = retryDelay(policy, { retry: this.#failures, retryAfter: requestedDelay }, clock)
     onResume?.({ delay, failure })
     await sleep(delay, clock, signal)
     await whenOnline(signal)
   }
 
-  #allows({ kind, retryable, committed, retryAfter = 0 }: ApiFailure): boolean {
+  #canResume({ kind, retryable, committed, retryAfter = 0 }: ApiFailure): boolean {
     const options = this.#options
     if (options === false || this.#scope.signal?.aborted) return false
     const { retries, maxRetryAfter } = { ...retryDefaults, ...options }
-    // What goes on for ever waits as long as it is asked to.
+    // With unlimited retries, any `Retry-After` is respected.
     if (retryAfter > maxRetryAfter && retries < Infinity) return false
-    return retryable && !committed && !hopeless.has(kind) && this.#cuts <= retries
+    return retryable && !committed && !permanentKinds.has(kind) && this.#failures <= retries
   }
 }
 
-/** Would be the same again. */
-const hopeless: ReadonlySet<FailureKind> = new Set(['invalidResponse', 'unexpected'])
+/** Kinds that another attempt would not change. */
+const permanentKinds: ReadonlySet<FailureKind> = new Set(['invalidResponse', 'unexpected'])

@@ -1,13 +1,13 @@
 import type { ByteSource } from '../http/responses/readChunks.js'
-import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
+import { parseEvents, type EventOptions, type ServerEvent } from './parseEvents.js'
 import type { WithSchema } from './ItemOptions.js'
 
 /**
- * Reads a stream of server-sent events, each as soon as it is complete. What the stream's end cuts is dropped, as the
- * standard has it.
+ * Reads a stream of server-sent events, and yields each as soon as it is complete. An event that the end of the stream cuts
+ * off is dropped, as the standard requires.
  *
- * @throws `invalidResponse` for data that is no JSON or that the schema refuses, `tooLarge` for an event that is too long,
- * and what the source fails with
+ * @throws `invalidResponse` for data that is not JSON or that the schema rejects, `tooLarge` for an event that is too long,
+ * and the errors of the source
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  * @example
  * ```ts
@@ -27,6 +27,6 @@ export function readEvents(
   source: ByteSource,
   options: EventOptions<string> | EventOptions<unknown> = {},
 ): AsyncGenerator<ServerEvent<unknown>, void> {
-  // Without a schema data is text; the overloads say so.
-  return eventsOf(source, options as EventOptions<unknown>)
+  // Without a schema, data is text, as the overloads declare.
+  return parseEvents(source, options as EventOptions<unknown>)
 }

@@ -5,19 +5,22 @@ import { validateWith } from '../schema/validateWith.js'
 import type { ItemOptions } from './ItemOptions.js'
 
 /**
- * Reads one item of a stream: JSON, checked by the schema.
+ * Parses one item of a stream as JSON and validates it.
  *
- * @returns nothing for an item that is left out
- * @throws an `invalidResponse` failure where nobody is told of such items
+ * @returns `undefined` for an item that is skipped
+ * @throws an `invalidResponse` failure for an invalid item, unless `onInvalid` is set
  */
 export async function readItem(
   text: string,
   { schema, onInvalid }: ItemOptions<unknown>,
 ): Promise<{ value: unknown } | undefined> {
-  const refuse = (reason: 'parse' | 'schema', issues: readonly SchemaIssue[] = []): undefined => {
+  const reportInvalid = (
+    reason: 'parse' | 'schema',
+    issues: readonly SchemaIssue[] = [],
+  ): undefined => {
     const failure = createApiFailure({
       kind: 'invalidResponse',
-      message: `An item of the stream ${said[reason]}${place(issues)}`,
+      message: `A stream item ${problems[reason]}${formatPath(issues)}`,
       reason,
       issues,
     })
@@ -28,15 +31,15 @@ export async function readItem(
   try {
     value = parseJson(text)
   } catch {
-    return refuse('parse')
+    return reportInvalid('parse')
   }
   if (!schema) return { value }
   const result = await validateWith(schema, value)
-  return result.issues ? refuse('schema', result.issues) : { value: result.value }
+  return result.issues ? reportInvalid('schema', result.issues) : { value: result.value }
 }
 
-const said = { parse: 'is no JSON', schema: 'is refused by its schema' }
+const problems = { parse: 'is not JSON', schema: 'does not match its schema' }
 
-function place([first]: readonly SchemaIssue[]): string {
+function formatPath([first]: readonly SchemaIssue[]): string {
   return first && first.path !== '' ? ` at ${first.path}` : ''
 }

@@ -1,14 +1,14 @@
 import type { ByteSource } from '../http/responses/readChunks.js'
-import { cutFailure } from './cutFailure.js'
-import { longestItem, type ItemOptions, type WithSchema } from './ItemOptions.js'
+import { interruptedFailure } from './interruptedFailure.js'
+import { defaultMaxLength, type ItemOptions, type WithSchema } from './ItemOptions.js'
 import { readItem } from './readItem.js'
-import { textOf } from './textOf.js'
+import { decodeText } from './decodeText.js'
 import { tooLongFailure } from './tooLongFailure.js'
 
-/** How JSON lines are read. */
+/** Options for reading JSON lines. */
 export interface LineOptions<Item> extends ItemOptions<Item> {
   /**
-   * Says of each line that is read whether it is the last one. A stream that ends without it was cut.
+   * Returns whether a line is the last one. A stream that ends without it fails as interrupted.
    *
    * @defaultValue none
    */
@@ -16,11 +16,11 @@ export interface LineOptions<Item> extends ItemOptions<Item> {
 }
 
 /**
- * Reads a stream of JSON lines (NDJSON), each as soon as it is complete. Empty lines are left out; the last line needs no
- * end. Without a schema the items are `unknown`.
+ * Reads a stream of JSON lines (NDJSON), and yields each as soon as it is complete. Empty lines are skipped; the last line
+ * needs no line break. Without a schema, items are `unknown`.
  *
- * @throws `invalidResponse` for a line that is no JSON or that the schema refuses, `tooLarge` for one that is too long, and
- * what the source fails with
+ * @throws `invalidResponse` for a line that is not JSON or that the schema rejects, `tooLarge` for one that is too long,
+ * and the errors of the source
  * @example
  * ```ts
  * const { body } = await openStream(api, { url: '/logs' })
@@ -40,26 +40,27 @@ export async function* readJsonLines(
   options: LineOptions<unknown> = {},
 ): AsyncGenerator<unknown, void> {
   const { endsWith } = options
-  for await (const line of linesOf(source, options)) {
-    // Where the end is known, a line without an end of its own was cut with the stream.
-    const isCut = endsWith && !line.endsWith('\n')
+  for await (const line of splitLines(source, options)) {
+    // With `endsWith`, a line without a line break was cut off when the stream broke.
+    const isIncomplete = endsWith && !line.endsWith('\n')
     const item =
-      /\S/.test(line) && (await readItem(line, isCut ? { ...options, onInvalid() {} } : options))
+      /\S/.test(line) &&
+      (await readItem(line, isIncomplete ? { ...options, onInvalid() {} } : options))
     if (!item) continue
     yield item.value
     if (endsWith?.(item.value)) return
   }
-  if (endsWith) throw cutFailure('The stream ended without its last line')
+  if (endsWith) throw interruptedFailure('The stream ended without its last line')
 }
 
-async function* linesOf(
+async function* splitLines(
   source: ByteSource,
-  { signal, maxLength = longestItem }: ItemOptions<unknown>,
+  { signal, maxLength = defaultMaxLength }: ItemOptions<unknown>,
 ): AsyncGenerator<string, void> {
-  // Joined at the end of a line, so that a long one does not cost its length for each of its pieces.
+  // Chunks are joined once per line: appending each would cost quadratic time on long lines.
   let pieces: string[] = []
   let length = 0
-  for await (const text of textOf(source, signal)) {
+  for await (const text of decodeText(source, signal)) {
     const [first = '', ...others] = text.split('\n')
     for (const [index, piece] of [first, ...others].entries()) {
       if (index > 0) {

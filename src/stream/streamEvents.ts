@@ -4,42 +4,43 @@ import { parseJson } from '../http/responses/parseJson.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { isReading } from '../failure/isReading.js'
 import type { StreamResponse, StreamRequest } from '../http/openStream.js'
-import { eventsOf, type EventOptions, type ServerEvent } from './eventsOf.js'
+import { parseEvents, type EventOptions, type ServerEvent } from './parseEvents.js'
 import type { WithSchema } from './ItemOptions.js'
-import { openLive } from './openLive.js'
+import { openLiveStream } from './openLiveStream.js'
 import { Resumption, type ResumeEvent, type ResumeOptions } from './Resumption.js'
 
-/** How a stream of server-sent events is asked for, and read. */
+/** Options for requesting and reading a stream of server-sent events. */
 export interface StreamEventsOptions<Data> extends StreamRequest, EventOptions<Data> {
-  /** Ends the stream when it aborts. */
+  /** Closes the stream when it aborts. */
   signal?: AbortSignal | undefined
   /**
-   * Opens the stream again when the connection was lost, after the last event that came: `Last-Event-ID` says which. A
-   * stream without ids goes on only when it is `endless`, or when nothing of it came. Counts anew after each event; the
-   * server's `retry` is the first wait.
+   * Reopens the stream after the connection was lost, from the last event: `Last-Event-ID` carries its id. A stream without
+   * ids resumes only when it is `endless`, or when no event has arrived. The retry count starts again after each event; the
+   * server's `retry` is the first delay.
    *
-   * @defaultValue three times for GET, for ever when it is `endless`; never for a POST, which would be another one
+   * @defaultValue 3 retries for a request that only reads, such as GET, unlimited when it is `endless`; none for a POST,
+   * which would run twice
    */
   resume?: ResumeOptions | false
   /**
-   * Says that the stream has no end: it is opened again when the server ends it, too. Only 204 ends it.
+   * Declares that the stream has no end: it is also reopened when the server ends it. Only 204 ends it.
    *
    * @defaultValue `false`
    */
   endless?: boolean
-  /** Is told each time that the stream was opened. */
+  /** Called each time the stream opens. */
   onOpen?: (response: StreamResponse) => void
-  /** Is told when it will be opened again. */
+  /** Called before the stream is reopened, with the delay. */
   onResume?: (event: ResumeEvent) => void
 }
 
 /**
- * Calls for a stream of server-sent events and reads it: with the client's credentials, refresh and retries, by POST as
- * well as by GET, and on from the last event when the connection was lost. Leaving the loop closes the connection.
+ * Requests a stream of server-sent events and reads it: with the client's credentials, refresh and retries, by POST as well
+ * as by GET, and resumes from the last event after the connection was lost. Leaving the loop closes the connection.
  *
- * A silence of 45 seconds cuts the stream; `timeout: { receive }` says otherwise.
+ * The stream is aborted when nothing arrives for 45 seconds; `timeout: { receive }` changes that.
  *
- * @throws the failure of the call, of reading an event, or of the last attempt to go on
+ * @throws the failure of the request, of reading an event, or of the last attempt to resume
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  * @example
  * ```ts
@@ -58,12 +59,12 @@ export function streamEvents(
 ): AsyncGenerator<ServerEvent, void>
 export async function* streamEvents(
   client: ApiClient,
-  given: StreamEventsOptions<string> | StreamEventsOptions<unknown>,
+  typedOptions: StreamEventsOptions<string> | StreamEventsOptions<unknown>,
 ): AsyncGenerator<ServerEvent<unknown>, void> {
-  // Without a schema data is text; the overloads say so.
-  const options = given as StreamEventsOptions<unknown>
+  // Without a schema, data is text, as the overloads declare.
+  const options = typedOptions as StreamEventsOptions<unknown>
   const { endless = false } = options
-  const resumption = resumptionOf(client, options)
+  const resumption = createResumption(client, options)
   const position: Position = { id: options.lastEventId ?? '', hasEvents: false }
   for (;;) {
     let isOpen = false
@@ -71,75 +72,81 @@ export async function* streamEvents(
       const response = await open(client, options, position.id)
       if (!response) return
       isOpen = true
-      for await (const event of eventsOf(response.body, reading(options, position, resumption))) {
+      for await (const event of parseEvents(
+        response.body,
+        trackPosition(options, position, resumption),
+      )) {
         position.hasEvents = true
-        resumption.progress()
+        resumption.reset()
         yield event
       }
       if (!endless || options.endsWith) return
-      await resumption.next()
+      await resumption.waitToResume()
     } catch (thrown) {
       const failure = toApiFailure(thrown)
-      // The client has retried what could not be opened, and what has no ids would begin anew.
+      // The client has already retried a stream that did not open. Without ids, resuming would repeat events.
       const canGoOn = endless || (isOpen && (position.id !== '' || !position.hasEvents))
       if (!canGoOn) throw failure
-      await resumption.next(failure)
+      await resumption.waitToResume(failure)
     }
   }
 }
 
-/** How far the stream was read. */
+/** How far the stream has been read. */
 interface Position {
   id: string
   hasEvents: boolean
 }
 
-function resumptionOf(client: ApiClient, options: StreamEventsOptions<unknown>): Resumption {
+function createResumption(client: ApiClient, options: StreamEventsOptions<unknown>): Resumption {
   const { endless = false, method = 'GET', signal, onResume } = options
-  const standard = isReading(method) && (endless ? { retries: Infinity } : {})
-  const { resume = standard } = options
+  const defaultResume = isReading(method) && (endless ? { retries: Infinity } : {})
+  const { resume = defaultResume } = options
   return new Resumption(resume, { clock: client.clock, signal, onResume })
 }
 
-/** Opens the stream after an event; gives nothing when the server says that there is no more. */
+/** Opens the stream after an event id; returns `undefined` when the server responds with 204. */
 async function open(
   client: ApiClient,
   options: StreamEventsOptions<unknown>,
   id: string,
 ): Promise<StreamResponse | undefined> {
   const { headers, onOpen, endless } = options
-  const position = id === '' ? {} : { 'Last-Event-ID': inBytes(id) }
-  const response = await openLive(client, {
+  const position = id === '' ? {} : { 'Last-Event-ID': toByteString(id) }
+  const response = await openLiveStream(client, {
     ...options,
     headers: { Accept: 'text/event-stream', ...headers, ...position },
-    // One layer retries: here it is the one that goes on for ever.
+    // Only one layer retries: for an endless stream it is the resumption, not the client.
     meta: { ...(endless && { retry: false }), ...options.meta },
   })
   if (response.status === 204) {
     await response.body.cancel()
     return undefined
   }
-  await checkType(response, options.url)
+  await checkContentType(response, options.url)
   onOpen?.(response)
   return response
 }
 
-/** A text as its bytes in UTF-8, which is how an id stands in a header (HTML, `Last-Event-ID`). */
-function inBytes(text: string): string {
+/** Encodes text as UTF-8, one character per byte, as the HTML standard requires for `Last-Event-ID`. */
+function toByteString(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text))
 }
 
-async function checkType({ headers, body, status }: StreamResponse, path: string): Promise<void> {
+async function checkContentType(
+  { headers, body, status }: StreamResponse,
+  path: string,
+): Promise<void> {
   const contentType = headers['content-type']
   if (contentType === undefined || /^text\/event-stream\b/i.test(contentType)) return
   throw createApiFailure({
     kind: 'invalidResponse',
-    message: `${path} answered with ${contentType} instead of text/event-stream`,
+    message: `${path} responded with ${contentType} instead of text/event-stream`,
     path,
     status,
     reason: 'parse',
     contentType,
-    // A body without a length may have no end.
+    // A body without `Content-Length` may never end.
     data: await (headers['content-length'] && /\bjson\b/i.test(contentType)
       ? new Response(body)
           .text()
@@ -149,7 +156,7 @@ async function checkType({ headers, body, status }: StreamResponse, path: string
   })
 }
 
-function reading(
+function trackPosition(
   options: StreamEventsOptions<unknown>,
   position: Position,
   resumption: Resumption,
@@ -158,14 +165,14 @@ function reading(
   return {
     ...options,
     lastEventId: position.id,
-    // The stream itself follows the signal.
+    // The request already has the signal.
     signal: undefined,
     onId(id) {
       position.id = id
       onId?.(id)
     },
     onRetry(ms) {
-      resumption.wait = ms
+      resumption.serverDelay = ms
       onRetry?.(ms)
     },
   }

@@ -1,13 +1,13 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 
-/** An item of a stream exceeds its limit. */
+/** Creates the failure of a stream item that exceeds `maxLength`. */
 export function tooLongFailure(limit: number): ApiFailure {
   return createApiFailure({
     kind: 'tooLarge',
-    message: `An item of the stream has more than ${limit} characters.${hint}`,
+    message: `A stream item exceeds ${limit} characters.${hint}`,
     limit,
   })
 }
 
-const hint = __DEV__ ? " Set 'maxLength' if that is meant." : ''
+const hint = __DEV__ ? " Raise 'maxLength' if that is intended." : ''

@@ -122,7 +122,9 @@ export class ChunkedUpload {
   async #goOn(url: string, failure: ApiFailure): Promise<Place | undefined> {
     // It has let go of the upload, has another offset than it said, or still waits for a request that was cut.
     const isOver = /^(?:404|409|410|423)$/.test(`${failure.status}`)
-    await this.#resumption.next(isOver ? extendApiFailure(failure, { retryable: true }) : failure)
+    await this.#resumption.waitToResume(
+      isOver ? extendApiFailure(failure, { retryable: true }) : failure,
+    )
     return this.#find(url)
   }
 
@@ -151,7 +153,7 @@ export class ChunkedUpload {
   #arrive(offset: number): void {
     if (offset <= this.#arrived) return
     this.#arrived = offset
-    this.#resumption.progress()
+    this.#resumption.reset()
   }
 
   /** What is sent once more is no progress. */

@@ -1,12 +1,12 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../failure/createApiFailure.js'
 
-/** What was written can't be taken back. */
+/** Creates the failure of a download that must restart, but whose sink cannot. */
 export function changedFailure(): ApiFailure {
   return createApiFailure({
     kind: 'conflict',
     message:
-      'The download can not go on where it was cut: the file has changed, or the server gives no parts of it.',
+      'The download cannot resume: the file has changed, or the server does not support ranges.',
     retryable: true,
   })
 }

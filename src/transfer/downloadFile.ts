@@ -2,7 +2,7 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
 import { openStream, type StreamResponse, type StreamRequest } from '../http/openStream.js'
-import { cutFailure } from '../stream/cutFailure.js'
+import { interruptedFailure } from '../stream/interruptedFailure.js'
 import { Resumption, type ResumeOptions } from '../stream/Resumption.js'
 import { checkLimits } from './checkLimits.js'
 import { changedFailure, noFileFailure } from './downloadFailures.js'
@@ -42,8 +42,8 @@ export interface DownloadResult extends DownloadStart {
  * Brings a file from the client's API into a sink, piece by piece, so that its size is no matter of memory. After a lost
  * connection it goes on from where it was (`Range` with `If-Range`); a file that has changed meanwhile begins anew.
  *
- * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for a response that is no file (202, 204),
- * or `conflict` when it has changed and the sink can't begin anew
+ * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for a response that is no file (202,
+ * 204), or `conflict` when it has changed and the sink can't begin anew
  */
 export async function downloadFile(
   client: ApiClient,
@@ -95,7 +95,7 @@ class Download {
       const failure = toApiFailure(error)
       // The client has retried what could not be opened; what has begun waits longer for a server that restarts.
       if (!this.#sink || !mayComeBack.test(failure.kind)) throw failure
-      await this.#resumption.next(failure)
+      await this.#resumption.waitToResume(failure)
       return false
     }
   }
@@ -153,7 +153,7 @@ class Download {
     this.#loaded = 0
     this.#former = {}
     // A part of another version is of no use: all of it is asked for.
-    if (isPart) throw cutFailure(halfMessage)
+    if (isPart) throw interruptedFailure(halfMessage)
   }
 
   async #pump(body: StreamResponse['body']): Promise<void> {
@@ -166,7 +166,7 @@ class Download {
         await this.#store(value)
         this.#loaded += value.byteLength
         // What comes once more is none: a file that never comes whole would be asked for without end.
-        if (this.#loaded > this.#farthest) this.#resumption.progress()
+        if (this.#loaded > this.#farthest) this.#resumption.reset()
         this.#farthest = Math.max(this.#farthest, this.#loaded)
         this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })
       }
@@ -175,14 +175,14 @@ class Download {
       throw error
     }
     const { size = this.#loaded } = this.#start ?? {}
-    if (this.#loaded < size) throw cutFailure(halfMessage)
+    if (this.#loaded < size) throw interruptedFailure(halfMessage)
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     try {
       await this.#sink?.write(chunk)
     } catch (cause) {
-      const message = 'The download could not be written where it should go.'
+      const message = 'The download could not be written.'
       throw createApiFailure({ kind: 'storage', message, cause })
     }
   }
@@ -192,14 +192,14 @@ class Download {
     if (bytes <= limit) return
     throw createApiFailure({
       kind: 'tooLarge',
-      message: `${url} brings more than ${formatBytes(limit)}`,
+      message: `${url} exceeds ${formatBytes(limit)}`,
       path: url,
       limit,
     })
   }
 }
 
-const halfMessage = 'The download ended before all of it came.'
+const halfMessage = 'The download is incomplete.'
 
 const mayComeBack = /^(?:noInternetConnection|serverError)$|Timeout$/
 

@@ -1,7 +1,7 @@
 // streams
 export type { ByteSource } from '../http/responses/readChunks.js'
 export { openStream, type StreamResponse, type StreamRequest } from '../http/openStream.js'
-export type { EventOptions, ServerEvent } from '../stream/eventsOf.js'
+export type { EventOptions, ServerEvent } from '../stream/parseEvents.js'
 export type { ItemOptions } from '../stream/ItemOptions.js'
 export { readEvents } from '../stream/readEvents.js'
 export { readJsonLines, type LineOptions } from '../stream/readJsonLines.js'

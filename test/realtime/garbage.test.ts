@@ -1,5 +1,5 @@
 import { createSession, snakeCaseTokens } from 'repository-hooks'
-import { createSocket, pings, sessionAuth, type OpenWire } from 'repository-hooks/realtime'
+import { createSocket, pings, sessionAuth, type OpenTransport } from 'repository-hooks/realtime'
 import { expect, test } from 'vitest'
 import { countFollowers } from '../setup/countFollowers.js'
 import { collectGarbage, heapInUse } from '../setup/garbage.js'
@@ -29,11 +29,11 @@ test('W12 a socket remembers no topic that nobody has any longer', async () => {
 
 test('1.18 a socket that is closed leaves no timer', async () => {
   const clock = new ManualClock()
-  const wire: OpenWire = (_url, _protocols, { opened }) => {
+  const transport: OpenTransport = (_url, _protocols, { opened }) => {
     queueMicrotask(opened)
     return { send: () => {}, close: () => {}, bufferedAmount: 0 }
   }
-  const socket = createSocket({ url, clock, wire, heartbeat: pings() })
+  const socket = createSocket({ url, clock, transport, heartbeat: pings() })
   const channel = socket.channel('numbers')
   channel.subscribe({ next: () => {} })()
   const stop = channel.subscribe({ next: () => {} })

@@ -6,10 +6,10 @@ import {
   useChannel,
   usePresence,
   useSocket,
-  type OpenWire,
+  type OpenTransport,
   type Socket,
   type SocketOptions,
-  type WireListener,
+  type TransportListener,
 } from 'repository-hooks/realtime'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
@@ -17,14 +17,14 @@ import { ManualClock } from '../session/ManualClock.js'
 import { FakeSource } from './FakeSource.js'
 import { HandFrames } from './HandFrames.js'
 import { LiveServer } from './LiveServer.js'
-import { nodeWire } from './nodeWire.js'
+import { nodeTransport } from './nodeTransport.js'
 
 let server: LiveServer
 let socket: Socket
 
 beforeEach(async () => {
   server = await new LiveServer().start()
-  socket = createSocket({ url: server.url, linger: 0, wire: nodeWire })
+  socket = createSocket({ url: server.url, linger: 0, transport: nodeTransport })
 })
 
 afterEach(async () => {
@@ -133,7 +133,7 @@ describe('useChannel', () => {
     expect(warn).toHaveBeenCalledWith(
       expect.objectContaining({
         code: 'channel-each-render',
-        message: expect.stringContaining("another channel of the topic 'numbers'"),
+        message: expect.stringContaining("a new channel of the topic 'numbers'"),
       }),
     )
   })
@@ -310,12 +310,12 @@ describe('a page with a connection', () => {
 
 /** A socket whose connections are in the hands of the test. */
 function openByHand(options: Partial<SocketOptions> = {}) {
-  const wires: WireListener[] = []
-  const wire: OpenWire = (_url, _protocols, listener) => {
+  const wires: TransportListener[] = []
+  const transport: OpenTransport = (_url, _protocols, listener) => {
     wires.push(listener)
     return { bufferedAmount: 0, send() {}, close() {} }
   }
-  const socket = createSocket({ url: 'wss://example.com', wire, ...options })
+  const socket = createSocket({ url: 'wss://example.com', transport, ...options })
   onTestFinished(() => socket.close())
   return { socket, wires }
 }

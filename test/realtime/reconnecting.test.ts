@@ -4,9 +4,9 @@ import {
   liveQuery,
   pings,
   sendRequest,
-  type OpenWire,
-  type SocketLink,
-  type WireListener,
+  type OpenTransport,
+  type SocketConnection,
+  type TransportListener,
 } from 'repository-hooks/realtime'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -35,14 +35,14 @@ function hearNumbers(socket: ReturnType<typeof openSocket>['socket'], topic = 'n
 }
 
 /** Connections that a test makes and ends by hand. */
-function makeWire() {
-  const lines: WireListener[] = []
+function createTransport() {
+  const lines: TransportListener[] = []
   const sent: unknown[] = []
-  const wire: OpenWire = (_url, _protocols, listener) => {
+  const transport: OpenTransport = (_url, _protocols, listener) => {
     lines.push(listener)
     return { bufferedAmount: 0, send: (data) => void sent.push(data), close() {} }
   }
-  return { wire, lines, sent }
+  return { transport, lines, sent }
 }
 
 function upTo(count: number): number[] {
@@ -79,7 +79,7 @@ describe('a connection that is lost', () => {
     const { socket, clock } = openSocket({
       url: 'wss://example.com',
       backoff: { delay: 0, minDelay: 100 },
-      wire: (_url, _protocols, listener) => {
+      transport: (_url, _protocols, listener) => {
         attempts++
         queueMicrotask(() => listener.closed(1006))
         return { bufferedAmount: 0, send() {}, close() {} }
@@ -175,8 +175,8 @@ describe('a connection that is lost', () => {
   })
 
   it('W01 has all its attempts again when it is tried by hand', async () => {
-    const { wire, lines } = makeWire()
-    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, retries: 1 })
+    const { transport, lines } = createTransport()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', transport, retries: 1 })
     socket.connect()
     for (const count of [1, 3]) {
       await until(() => expect(lines).toHaveLength(count))
@@ -191,8 +191,12 @@ describe('a connection that is lost', () => {
   })
 
   it('W24 waits as ever for a server that was too busy, once it has been tried by hand', async () => {
-    const { wire, lines } = makeWire()
-    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, backoff: exact })
+    const { transport, lines } = createTransport()
+    const { socket, clock } = openSocket({
+      url: 'wss://example.com',
+      transport,
+      backoff: exact,
+    })
     socket.connect()
     await until(() => expect(lines).toHaveLength(1))
     lines[0]?.closed(1013)
@@ -206,8 +210,12 @@ describe('a connection that is lost', () => {
   it('W24 waits no longer for a server that is too busy when the clock is set back', async () => {
     onTestFinished(() => focusManager.setFocused(undefined))
     focusManager.setFocused(false)
-    const { wire, lines } = makeWire()
-    const { socket, clock } = openSocket({ url: 'wss://example.com', wire, busyDelay: 60_000 })
+    const { transport, lines } = createTransport()
+    const { socket, clock } = openSocket({
+      url: 'wss://example.com',
+      transport,
+      busyDelay: 60_000,
+    })
     socket.connect()
     await until(() => expect(lines).toHaveLength(1))
     lines[0]?.closed(1013)
@@ -220,8 +228,8 @@ describe('a connection that is lost', () => {
   it('W07 is not made again by a look at the app once it has failed for good', async () => {
     onTestFinished(() => focusManager.setFocused(undefined))
     focusManager.setFocused(false)
-    const { wire, lines } = makeWire()
-    const { socket, clock } = openSocket({ url: 'wss://example.com', wire })
+    const { transport, lines } = createTransport()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', transport })
     const stop = socket.subscribe({ next: () => {} })
     await until(() => expect(lines).toHaveLength(1))
     lines[0]?.closed(4403)
@@ -235,8 +243,8 @@ describe('a connection that is lost', () => {
   })
 
   it('stays closed when the last one has left just before', async () => {
-    const { wire } = makeWire()
-    const { socket, clock } = openSocket({ url: 'wss://example.com', wire })
+    const { transport } = createTransport()
+    const { socket, clock } = openSocket({ url: 'wss://example.com', transport })
     socket.subscribe({ next: () => {} })()
     socket.close()
     clock.advance(60_000)
@@ -245,14 +253,14 @@ describe('a connection that is lost', () => {
   })
 
   it('W4 has one heartbeat, and takes nothing of that of an earlier one', async () => {
-    const { wire, lines, sent } = makeWire()
-    const links: SocketLink[] = []
+    const { transport, lines, sent } = createTransport()
+    const links: SocketConnection[] = []
     const { socket } = openSocket({
       url: 'wss://example.com',
-      wire,
+      transport,
       heartbeat(link) {
         links.push(link)
-        return { hear() {}, stop() {} }
+        return { received() {}, stop() {} }
       },
     })
     socket.connect()
@@ -266,7 +274,7 @@ describe('a connection that is lost', () => {
     lines[1]?.opened()
 
     expect(links.map((link) => link.send({ type: 'ping' }))).toEqual([false, true])
-    links[0]?.lose()
+    links[0]?.terminate()
     expect(socket.getState().status).toBe('open')
     expect(sent).toEqual(['{"type":"ping"}'])
   })
@@ -274,8 +282,8 @@ describe('a connection that is lost', () => {
   it.each(['opened', 'closed', 'received'] as const)(
     'W4 is not disturbed by what an earlier one tells: %s',
     async (told) => {
-      const { wire, lines } = makeWire()
-      const { socket } = openSocket({ url: 'wss://example.com', wire })
+      const { transport, lines } = createTransport()
+      const { socket } = openSocket({ url: 'wss://example.com', transport })
       const heard: unknown[] = []
       socket.subscribe({ next: (message) => heard.push(message) })
       await until(() => expect(lines).toHaveLength(1))
@@ -296,10 +304,10 @@ describe('a connection that is lost', () => {
   )
 
   it('W14 is not made when its URL comes after it was closed', async () => {
-    const { wire, lines } = makeWire()
+    const { transport, lines } = createTransport()
     let tell: (url: string) => void = expect.fail
     const url = new Promise<string>((resolve) => (tell = resolve))
-    const { socket, clock } = openSocket({ url: () => url, wire })
+    const { socket, clock } = openSocket({ url: () => url, transport })
     socket.connect()
     socket.close()
     tell('wss://example.com')
@@ -519,8 +527,8 @@ describe('a connection that is there', () => {
   ])('W14 lives on when %s', async (_, happens) => {
     onTestFinished(() => focusManager.setFocused(undefined))
     focusManager.setFocused(false)
-    const { wire, lines } = makeWire()
-    const { socket, clock, statuses } = openSocket({ url: 'wss://example.com', wire })
+    const { transport, lines } = createTransport()
+    const { socket, clock, statuses } = openSocket({ url: 'wss://example.com', transport })
     socket.connect()
     await until(() => expect(lines).toHaveLength(1))
     lines[0]?.opened()
@@ -602,8 +610,8 @@ describe('the messages of topics', () => {
   })
 
   it('W08 are not told to be missing when the server has no newer one', async () => {
-    const { wire, lines } = makeWire()
-    const { socket } = openSocket({ url: 'wss://example.com', wire, resume: bySequence })
+    const { transport, lines } = createTransport()
+    const { socket } = openSocket({ url: 'wss://example.com', transport, resume: bySequence })
     const { heard, gaps } = hearNumbers(socket)
     await until(() => expect(lines).toHaveLength(1))
     lines[0]?.opened()
@@ -650,7 +658,7 @@ describe('the messages of topics', () => {
       server.send({ type: 'message', topic: 'numbers', sequence, data: sequence })
     tell(1)
     await until(() => expect(heard).toEqual([1]))
-    for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+    for (const { socket: transport } of server.open) transport.removeAllListeners('message')
     const before = gaps()
     let isThere = false
     socket.subscribe({ next: () => (isThere = true) })

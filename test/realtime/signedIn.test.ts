@@ -8,7 +8,7 @@ import {
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import { openWebSocket } from '../../src/realtime/socket/Wire.js'
+import { openWebSocket } from '../../src/realtime/socket/Transport.js'
 import { createSession } from '../../src/session/createSession.js'
 import { ManualClock } from '../session/ManualClock.js'
 import { failureOf, setUp as setUpSession, setUpSignedIn } from '../session/setUp.js'
@@ -105,7 +105,7 @@ describe('a socket of somebody who is signed in', () => {
   it('W18 says at once of a token that it can be no subprotocol, and quotes none of it', async () => {
     const session = createSession({ initial: { accessToken: 'abc/SECRET==' } })
     const auth = sessionAuth(session, { by: 'protocol' })
-    const { socket } = openSocket({ url: 'ws://127.0.0.1:9/live', auth, wire: openWebSocket })
+    const { socket } = openSocket({ url: 'ws://127.0.0.1:9/live', auth, transport: openWebSocket })
     socket.connect()
     await becomes(socket, 'failed')
 
@@ -281,7 +281,7 @@ describe('a socket of somebody who is signed in', () => {
     await until(() => expect(server.last.topics.size).toBe(1))
     server.publish('numbers', 1)
     await until(() => expect(heard).toEqual([1]))
-    for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+    for (const { socket: transport } of server.open) transport.removeAllListeners('message')
     const request = failureOf(sendRequest(socket, 'asked'))
     const leaving = session.signOut()
     server.publish('numbers', 2)

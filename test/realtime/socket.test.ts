@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ManualClock } from '../session/ManualClock.js'
 import { failureOf } from '../session/setUp.js'
-import { nodeWire } from './nodeWire.js'
+import { nodeTransport } from './nodeTransport.js'
 import { becomes, openSocket, startServer, until } from './setUp.js'
 
 describe('createSocket', () => {
@@ -98,7 +98,7 @@ describe('createSocket', () => {
           data: topic,
         }),
       },
-      wire: (_, __, { opened, received }) => {
+      transport: (_, __, { opened, received }) => {
         queueMicrotask(() => {
           opened()
           received('"topic 7"')
@@ -191,9 +191,9 @@ describe('createSocket', () => {
     const server = await startServer()
     const { socket } = openSocket({
       url: server.url,
-      wire(...args) {
-        const wire = nodeWire(...args)
-        return { send: wire.send, close: wire.close }
+      transport(...args) {
+        const transport = nodeTransport(...args)
+        return { send: transport.send, close: transport.close }
       },
     })
     socket.send('hello')
@@ -289,7 +289,7 @@ describe('createSocket', () => {
       expect(run(dropNew)).toEqual({ results: ['queued', 'queued', 'dropped'], events: dropped })
       const { socket } = openSocket({ url: server.url, outbox: { limit: 1, policy: failWhenFull } })
       socket.send(1)
-      expect(() => socket.send(2)).toThrow("'outbox.limit' allows (1)")
+      expect(() => socket.send(2)).toThrow("'outbox.limit' is 1")
     })
 
     it('refuses what can not be written at once, and lets nothing wait behind it', async () => {
@@ -304,24 +304,24 @@ describe('createSocket', () => {
 
     it('waits while too much is on its way', async () => {
       const sent: string[] = []
-      const wire = { bufferedAmount: 0, send: (it: string) => sent.push(it), close: () => {} }
+      const transport = { bufferedAmount: 0, send: (it: string) => sent.push(it), close: () => {} }
       const { socket, clock } = openSocket({
         url: 'wss://example.com',
-        wire: (_, __, listener) => {
+        transport: (_, __, listener) => {
           queueMicrotask(() => listener.opened())
-          return wire
+          return transport
         },
       })
       socket.connect()
       await becomes(socket, 'open')
-      wire.bufferedAmount = 2_000_000
+      transport.bufferedAmount = 2_000_000
       expect(socket.send('large')).toBe('queued')
       clock.advance(50)
       expect(sent).toEqual([])
       // A topic is not asked for again: that must not wait.
       socket.channel('numbers').subscribe({ next: () => {} })
       expect(sent.splice(0)).toEqual(['{"type":"subscribe","topic":"numbers"}'])
-      wire.bufferedAmount = 0
+      transport.bufferedAmount = 0
       clock.advance(50)
 
       expect(sent).toEqual(['"large"'])
@@ -374,7 +374,7 @@ describe('createSocket', () => {
       const { socket, clock } = openSocket({ url: server.url })
       socket.connect()
       await becomes(socket, 'open')
-      for (const { socket: wire } of server.open) wire.removeAllListeners('message')
+      for (const { socket: transport } of server.open) transport.removeAllListeners('message')
       const caller = new AbortController()
       const given = sendRequest(socket, 'a', { signal: caller.signal })
       const late = sendRequest(socket, 'b', { timeout: 500 })
@@ -496,10 +496,10 @@ describe('createSocket', () => {
       ['http://example.com', 'is not https'],
       ['ws://example.com/live', 'is not https'],
       ['ftp://example.com/live', 'is not https'],
-      ['live', 'must be a whole URL where there is no page'],
+      ['live', 'must be an absolute URL outside of a page'],
       ['wss://user:pass@example.com/live', 'user name or password'],
-      ['wss://example.com/live?token=abc', 'holds a token'],
-      ['wss://example.com/live?access_token=abc', 'holds a token'],
+      ['wss://example.com/live?token=abc', 'contains a token'],
+      ['wss://example.com/live?access_token=abc', 'contains a token'],
     ])('W18 refuses the URL %s', (url, problem) => {
       expect(() => createSocket({ url })).toThrow(problem)
     })

@@ -173,9 +173,9 @@ describe('serverEvents', () => {
     })
   })
 
-  it('does not know whom to ask without a client', () => {
+  it('throws without an API client', () => {
     const source = serverEvents({ url: '/events' })
-    for (const message of ['serverEvents() does not know whom to ask', 'pass a client']) {
+    for (const message of ['serverEvents() has no API client', 'pass a client']) {
       expect(() => follow(source)).toThrow(message)
     }
   })
@@ -195,7 +195,7 @@ describe('polling', () => {
     const clock = new ManualClock()
     const bugs = toldBugs()
     let responses = 0
-    const source = polling({ ask: async () => [++responses], interval: 1_000, clock })
+    const source = polling({ fetch: async () => [++responses], interval: 1_000, clock })
     const bug = new Error('a bug')
     const stop = source.subscribe({
       next: () => {
@@ -218,7 +218,7 @@ describe('polling', () => {
   it('asks again and again, once for all, until nobody listens', async () => {
     const clock = new ManualClock()
     let asked = 0
-    const source = polling({ ask: async () => [++asked], interval: 1_000, clock })
+    const source = polling({ fetch: async () => [++asked], interval: 1_000, clock })
     const first = follow(source)
     const second = follow(source)
     for (let times = 0; times < 2; times++) {
@@ -238,7 +238,7 @@ describe('polling', () => {
 
   it('ends with the failure of asking', async () => {
     const failure = createApiFailure({ kind: 'serverError', message: 'Down.', status: 503 })
-    const { failures } = follow(polling({ ask: () => Promise.reject(failure) }))
+    const { failures } = follow(polling({ fetch: () => Promise.reject(failure) }))
     await settle()
 
     expect(failures).toEqual([failure])
@@ -296,7 +296,7 @@ describe('fallback', () => {
     server.on('/blocked', (response) => response.destroy())
     const client = makeClient({ baseURL: server.url })
     const stream = serverEvents({ url: '/blocked', schema: z.number(), client, resume: false })
-    const polled = polling({ ask: async () => [{ data: 7, event: 'message', id: '' }] })
+    const polled = polling({ fetch: async () => [{ data: 7, event: 'message', id: '' }] })
     const { heard, stop } = follow(fallback<ServerEvent<number>>(stream, polled))
     await until(() => expect(heard.map(({ data }) => data)).toEqual([7]))
     stop()
@@ -360,7 +360,7 @@ describe('12.11 the same over three transports', () => {
   it('tells prices by polling', async () => {
     const clock = new ManualClock()
     let prices: { price: number }[] = []
-    const source = polling({ ask: async () => prices.splice(0), clock, interval: 10 })
+    const source = polling({ fetch: async () => prices.splice(0), clock, interval: 10 })
     await hearsPrices(
       source,
       (price) => {

@@ -4,7 +4,7 @@ import {
   leaderTab,
   presenceOf,
   sendRequest,
-  type OpenWire,
+  type OpenTransport,
   type Socket,
   type TabPlatform,
 } from 'repository-hooks/realtime'
@@ -26,7 +26,7 @@ const platform: TabPlatform = {
 let count = 0
 
 /** Several sockets of one app, as several tabs have them. */
-function openTabs(url: string, tabs: number, options: { wire?: OpenWire } = {}) {
+function openTabs(url: string, tabs: number, options: { transport?: OpenTransport } = {}) {
   const name = `test ${++count}`
   return Array.from({ length: tabs }, () => {
     const clock = new ManualClock()
@@ -155,7 +155,7 @@ describe('leaderTab', () => {
   it('W8 loses nothing that another tab sends while much is on its way, and refuses there what can not be written', async () => {
     const sent: string[] = []
     const [first, second] = openTabs('wss://example.com', 2, {
-      wire(_url, _protocols, listener) {
+      transport(_url, _protocols, listener) {
         queueMicrotask(() => listener.opened())
         return { bufferedAmount: 2_000_000, send: (it) => sent.push(`${it}`), close: () => {} }
       },

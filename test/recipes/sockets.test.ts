@@ -57,13 +57,13 @@ function signedInWith(token: string): NonNullable<SocketOptions['auth']> {
   return {
     isSignedOut: () => false,
     getPrincipal: () => Promise.resolve('ann'),
-    follow: () => undefined,
+    subscribe: () => undefined,
     open: () =>
       Promise.resolve({
         protocols: [],
         first: { type: 'authenticate', token },
-        keep: () => () => undefined,
-        refuse: () => false,
+        opened: () => () => undefined,
+        rejected: () => false,
       }),
   }
 }

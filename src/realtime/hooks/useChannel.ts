@@ -4,46 +4,47 @@ import { useEffect, useState } from 'react'
 import { systemClock } from '../../http/time/Clock.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { nextFrame, type Schedule } from '../../repository/live/nextFrame.js'
-import { warnOfChannels } from './warnOfChannels.js'
+import { warnOfUnstableChannel } from './warnOfUnstableChannel.js'
 
-/** How a component listens. */
+/** Options of {@link useChannel}. */
 export interface ChannelHookOptions {
-  /** How many messages are kept, the newest of all. @defaultValue `100` */
+  /** How many messages are kept; older ones are dropped. @defaultValue `100` */
   limit?: number
-  /** When the messages that were gathered are rendered. @defaultValue the browser's next frame */
+  /** Schedules the render of buffered messages. @defaultValue the next animation frame */
   schedule?: Schedule
 }
 
 const none: readonly never[] = []
 
 /**
- * Listens while the component is mounted; gives the newest messages, with one render per frame at most. For what is no
- * state, as a sound, subscribe to the channel in an effect: `useEffect(() => channel.subscribe({ next: play }), [channel])`.
+ * Subscribes to a channel while the component is mounted, and returns the newest messages, with at most one render per
+ * frame. For side effects, such as a sound, subscribe in an effect: `useEffect(() => channel.subscribe({ next: play }),
+ * [channel])`.
  *
- * @param channel make it outside of the component; `undefined` listens to nothing
+ * @param channel create it outside of the component; `undefined` skips the subscription
  */
 export function useChannel<Message>(
   channel: LiveSource<Message> | undefined,
   { limit = 100, schedule = nextFrame }: ChannelHookOptions = {},
 ): readonly Message[] {
-  const [heard, setHeard] = useState<Heard<Message>>({})
+  const [received, setReceived] = useState<Received<Message>>({})
   useEffect(() => {
-    if (__DEV__) warnOfChannels(setHeard, channel)
-    let fresh: Message[] = []
+    if (__DEV__) warnOfUnstableChannel(setReceived, channel)
+    let buffer: Message[] = []
     let cancel: (() => void) | undefined
-    const show = (): void => {
-      const added = fresh
-      fresh = []
+    const flush = (): void => {
+      const added = buffer
+      buffer = []
       cancel = undefined
-      setHeard((former) => ({
+      setReceived((previous) => ({
         channel,
-        messages: [...messagesOf(former, channel), ...added].slice(-limit),
+        messages: [...getMessages(previous, channel), ...added].slice(-limit),
       }))
     }
     const stop = channel?.subscribe({
       next(message) {
-        if (fresh.push(message) > limit) fresh.shift()
-        cancel ??= schedule(show, systemClock)
+        if (buffer.push(message) > limit) buffer.shift()
+        cancel ??= schedule(flush, systemClock)
       },
       error: ignore,
       gap: ignore,
@@ -53,20 +54,20 @@ export function useChannel<Message>(
       cancel?.()
     }
   }, [channel, limit, schedule])
-  return messagesOf(heard, channel)
+  return getMessages(received, channel)
 }
 
-/** What was heard of a channel. */
-interface Heard<Message> {
+/** The messages received from a channel. */
+interface Received<Message> {
   readonly channel?: LiveSource<Message> | undefined
   readonly messages?: readonly Message[]
 }
 
-function messagesOf<Message>(
-  { channel, messages = none }: Heard<Message>,
-  of: LiveSource<Message> | undefined,
+function getMessages<Message>(
+  { channel, messages = none }: Received<Message>,
+  current: LiveSource<Message> | undefined,
 ): readonly Message[] {
-  return channel === of ? messages : none
+  return channel === current ? messages : none
 }
 
 function ignore(): void {}

@@ -6,32 +6,35 @@ import { validateWith } from '../../schema/validateWith.js'
 import type { Channel } from '../socket/Channel.js'
 import { presenceOf } from '../socket/presenceOf.js'
 
-/** How a component sees who is there. */
+/** Options of {@link usePresence}. */
 export interface PresenceOptions<Member> {
-  /** Tells the others who is here, while the component is mounted. @defaultValue only looks */
+  /** The member to announce while the component is mounted. @defaultValue none; only observes */
   member?: unknown
-  /** Checks members; those that it refuses are left out. Must not take its time. @defaultValue they are `unknown` */
+  /** Validates members; invalid ones are skipped. Must be synchronous. @defaultValue members are `unknown` */
   schema?: StandardSchema<unknown, Member>
 }
 
-/** Who listens to a channel, as the server tells it. */
+/** Returns the members who are present in a channel, as the server reports them. */
 export function usePresence<Member = unknown>(
   channel: Channel<unknown>,
   { member, schema }: PresenceOptions<Member> = {},
 ): readonly Member[] {
   const { get, watch, track } = presenceOf(channel)
   const members = useSyncExternalStore(watch, get, get)
-  // An object that is written down in the component is another one in each render.
-  const own = JSON.stringify(member)
-  useEffect(() => (own === undefined ? undefined : track(JSON.parse(own))), [track, own])
-  return useMemo(() => members.flatMap((it) => memberOf(it, schema)), [members, schema])
+  // An inline object is a new one in each render.
+  const serialized = JSON.stringify(member)
+  useEffect(
+    () => (serialized === undefined ? undefined : track(JSON.parse(serialized))),
+    [track, serialized],
+  )
+  return useMemo(() => members.flatMap((it) => parseMember(it, schema)), [members, schema])
 }
 
-function memberOf<Member>(
+function parseMember<Member>(
   value: unknown,
   schema: StandardSchema<unknown, Member> | undefined,
 ): readonly Member[] {
-  // Without a schema members are unknown.
+  // Without a schema, members are unknown.
   if (!schema) return [value as Member]
   const result = validateWith(schema, value)
   return result instanceof Promise || result.issues ? [] : [result.value]

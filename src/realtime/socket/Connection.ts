@@ -2,29 +2,32 @@ import type { BadFrame } from './badFrame.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketState } from './SocketState.js'
 
-/** What a connection tells. */
+/** Receives the state and the frames of a connection. */
 export interface ConnectionListener {
-  /** While it is `open`, the server knows who this is. What was asked before that ends is not answered any more. */
+  /**
+   * The state changed. While it is `open`, the client is authenticated. When that ends, pending requests get no response
+   * any more.
+   */
   changed(state: SocketState): void
-  /** A frame came, which may be one that can't be used. */
+  /** A frame arrived, which may be invalid. */
   received(frame: SocketFrame | BadFrame): void
 }
 
-/** A connection that keeps itself open: of this tab, or one that tabs share. */
+/** A connection that reopens itself: one of this tab, or one that tabs share. */
 export interface Connection {
-  /** Connects, and stays connected. */
+  /** Connects, and reconnects when the connection is lost. */
   start(): void
-  /** Ends. @param code `1000` unless given */
+  /** Closes the connection. @param code `1000` by default */
   stop(status: 'idle' | 'closed', code?: number, reason?: string): void
-  /** Connects at once, also after it has failed. */
+  /** Connects immediately, also after the connection has failed. */
   reconnect(): void
   /**
-   * Sends a frame; `false` while it is not open.
+   * Sends a frame; returns `false` while the connection is not open.
    *
-   * @param maxBuffered `false` too while more bytes than that are on their way
+   * @param maxBuffered also returns `false` while more bytes than this are buffered
    */
   send(frame: ClientFrame, maxBuffered?: number): boolean
 }
 
-/** Makes a connection. */
+/** Creates a connection. */
 export type OpenConnection = (listener: ConnectionListener) => Connection

@@ -1,11 +1,11 @@
-import type { SocketLink } from './SocketAuth.js'
+import type { SocketConnection } from './SocketAuth.js'
 
-/** Finds out whether the peer of one connection is still there. */
+/** Detects whether the peer of a connection still responds. */
 export interface Heartbeat {
-  /** A sign of life. */
-  hear(): void
+  /** A frame arrived. */
+  received(): void
   stop(): void
 }
 
-/** Watches over a connection that is open; `pings` of `repository-hooks/realtime` makes one. */
-export type StartHeartbeat = (link: SocketLink) => Heartbeat
+/** Starts the heartbeat of an open connection; `pings` of `repository-hooks/realtime` creates one. */
+export type StartHeartbeat = (link: SocketConnection) => Heartbeat

@@ -1,29 +1,29 @@
 import type { Clock } from '../../http/time/Clock.js'
 
-/** Brings the numbered messages of one topic into their order; `bySequence` makes one. */
+/** Orders the numbered messages of one topic; `bySequence` creates one. */
 export interface MessageOrder {
-  /** After which message the server is asked to go on. */
+  /** The number of the last message delivered, to resume after. */
   readonly last: number | undefined
-  /** The server was asked to tell what is missing. */
-  expect(): void
-  /** The server tells from now on, after that number; `isResumed` says whether it has what was missed. */
-  confirm(number: number | undefined, isResumed?: boolean): void
+  /** The server was asked to replay the missing messages. */
+  awaitReplay(): void
+  /** The subscription starts after that number; `isResumed` is whether the server can replay the missed messages. */
+  subscribed(number: number | undefined, isResumed?: boolean): void
   receive(data: unknown, number: number): void
-  /** The connection is lost. */
-  drop(): void
-  /** The topic begins anew. */
+  /** The connection was lost. */
+  lost(): void
+  /** Forgets the position, as for another user. */
   reset(): void
 }
 
-/** The topic whose messages are ordered. */
+/** The topic that a {@link MessageOrder} delivers to. */
 export interface OrderedTopic {
   readonly hub: { readonly settings: { readonly clock: Clock } }
-  /** Asks the server to tell again what came after the last message. */
-  ask(): void
+  /** Subscribes again, so that the server replays the messages after the last one. */
+  subscribe(): void
   deliver(data: unknown): void
-  /** Messages are lost. */
-  miss(): void
+  /** Reports a gap: messages were missed. */
+  gap(): void
 }
 
-/** Begins with a topic. */
+/** Creates the order of one topic. */
 export type OpenOrder = (topic: OrderedTopic) => MessageOrder

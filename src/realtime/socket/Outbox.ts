@@ -1,19 +1,19 @@
 import type { ClientFrame } from './SocketProtocol.js'
 
-/** What became of a message: it left, it waits, or it was dropped because too many wait. */
+/** The result of sending a message: it was sent, it is queued, or it was dropped because the queue is full. */
 export type SendResult = 'sent' | 'queued' | 'dropped'
 
-/** Makes room for one more message among those that wait; says whether there is. May throw. */
-export type OutboxPolicy = (waiting: ClientFrame[]) => boolean
+/** Makes room for one more message in a full queue; returns whether there is room. May throw. */
+export type OutboxPolicy = (queued: ClientFrame[]) => boolean
 
-/** Messages that wait to be sent, in their order. */
+/** A first-in, first-out queue of outgoing messages. */
 export interface Outbox {
-  /** What waits; whoever takes something back flushes afterwards. */
+  /** The queued frames. After removing one, call `flush`. */
   readonly frames: ClientFrame[]
-  /** Sends, now or when there is a connection. */
+  /** Sends a frame at once, or queues it until it can be sent. */
   push(frame: ClientFrame): SendResult
-  /** Sends what can be sent. */
+  /** Sends as many queued frames as possible. */
   flush(): void
-  /** Drops what waits. */
+  /** Drops all queued frames. */
   clear(): void
 }

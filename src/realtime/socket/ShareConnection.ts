@@ -2,15 +2,15 @@ import type { OpenConnection } from './Connection.js'
 import type { SocketAuth } from './SocketAuth.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 
-/** What tabs know each other's connection by. */
+/** What identifies a connection that tabs share. */
 export interface SharedConnection {
   readonly auth?: SocketAuth
   readonly path: string
   readonly protocol: SocketProtocol
 }
 
-/** Makes the connection of a socket one that tabs share; `leaderTab` of `repository-hooks/realtime` makes one. */
+/** Turns the connection of a socket into one that tabs share; `leaderTab` of `repository-hooks/realtime` creates one. */
 export type ShareConnection = (
   connection: SharedConnection,
-  openLine: OpenConnection,
+  openConnection: OpenConnection,
 ) => OpenConnection

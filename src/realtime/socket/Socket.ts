@@ -1,46 +1,55 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
-import type { MessageSink } from './createFeed.js'
+import type { MessageSink } from './createMessageHandler.js'
 import type { SendResult } from './Outbox.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketState } from './SocketState.js'
 
-/** What may be said about a channel. */
+/** Options of {@link Socket.channel}. */
 export interface ChannelOptions<Message> {
-  /** Checks messages. @defaultValue they are `unknown` */
+  /** Validates messages. @defaultValue messages are `unknown` */
   schema?: StandardSchema<unknown, Message>
 }
 
 /**
- * A connection to a server that keeps itself open for as long as somebody needs it.
+ * A WebSocket connection that stays open as long as it has subscribers, and reconnects.
  *
- * It is the channel of the messages that belong to no topic; {@link Socket.channel} gives those of one.
+ * A socket is also the channel of messages without a topic; {@link Socket.channel} returns the channel of a topic.
  */
 export interface Socket<Message = unknown> extends Channel<Message> {
-  /** The present state; pass it to `useSyncExternalStore` together with {@link Socket.watch}. */
+  /** Returns the current state; pass it to `useSyncExternalStore` together with {@link Socket.watch}. */
   getState(): SocketState
-  /** Listens to changes of the state, and may be called without one; returns what ends that. Needs no connection. */
-  watch(listener: () => void): () => void
-  /** Hears what happens; returns what ends that. */
-  listen(listener: (event: SocketEvent) => void): () => void
-  /** Listens to messages that belong to no topic; returns what ends that. The connection is open while somebody listens. */
-  subscribe(sink: MessageSink<Message>): () => void
-  /** The messages of a topic. All channels of a socket share its connection. */
-  channel<Own = unknown>(topic: string, options?: ChannelOptions<Own>): Channel<Own>
   /**
-   * Sends a message, at once or when there is a connection, in order.
+   * Listens to state changes, and may be called without one; returns a function that unsubscribes. Does not open the
+   * connection.
+   */
+  watch(listener: () => void): () => void
+  /** Listens to socket events; returns a function that unsubscribes. */
+  listen(listener: (event: SocketEvent) => void): () => void
+  /**
+   * Subscribes to messages without a topic; returns a function that unsubscribes. The connection is open while there are
+   * subscribers.
+   */
+  subscribe(sink: MessageSink<Message>): () => void
+  /** Returns the channel of a topic. All channels of a socket share its connection. */
+  channel<TopicMessage = unknown>(
+    topic: string,
+    options?: ChannelOptions<TopicMessage>,
+  ): Channel<TopicMessage>
+  /**
+   * Sends a message in order, at once or when the connection opens.
    *
-   * @throws `tooLarge` when too many wait, if the policy is `'fail'`
+   * @throws `tooLarge` when the queue is full and `outbox.policy` is `failWhenFull`
    */
   send(message: unknown): SendResult
-  /** Connects without a reason, and stays connected until `close`. */
+  /** Connects without a subscriber, and stays connected until `close`. */
   connect(): void
-  /** Connects at once, instead of waiting or after a failure. */
+  /** Connects immediately, without waiting for the backoff, also after a failure. */
   reconnect(): void
   /**
-   * Ends the connection, drops what waits to be sent, and stays closed until `connect` or `reconnect`.
+   * Closes the connection, drops queued messages, and stays closed until `connect` or `reconnect`.
    *
-   * @param code `1000`, or 3000 to 4999: browsers allow no other. @defaultValue `1000`
+   * @param code `1000`, or 3000 to 4999; browsers allow no other. @defaultValue `1000`
    * @throws a `configuration` failure for another code
    */
   close(code?: number, reason?: string): void

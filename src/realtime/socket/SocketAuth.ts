@@ -1,47 +1,47 @@
 import type { Clock } from '../../http/time/Clock.js'
 import type { ClientFrame } from './SocketProtocol.js'
-import type { OpenWire } from './Wire.js'
+import type { OpenTransport } from './Transport.js'
 
-/** Who uses a socket, and how the server is told; `sessionAuth` makes one. */
+/** Authenticates a socket; `sessionAuth` creates one. */
 export interface SocketAuth {
-  /** Whether nobody may connect now. */
+  /** Returns whether the socket must stay closed because nobody is signed in. */
   isSignedOut(): boolean
-  /** Who is signed in, as far as known, for tabs that share a connection. */
+  /** Resolves the id of the user, if known, for tabs that share a connection. */
   getPrincipal(): Promise<string | undefined>
-  /** Tells from now on when users leave or come. */
-  follow(user: SocketUser): void
-  /** Gets what one connection is made with. */
-  open(link: SocketLink): Promise<SocketPass>
+  /** Notifies the listener when a user signs out or in. */
+  subscribe(user: SocketAuthListener): void
+  /** Resolves the credentials for one connection. */
+  open(link: SocketConnection): Promise<SocketCredentials>
 }
 
-/** What has to know of users. */
-export interface SocketUser {
-  /** The user left. */
-  forget(): void
-  /** Somebody may have come. */
+/** Notified of sign-in and sign-out. */
+export interface SocketAuthListener {
+  /** The user signed out. */
+  reset(): void
+  /** A user may have signed in. */
   start(): void
 }
 
-/** A connection, for whoever proves to the server whose it is. */
-export interface SocketLink {
+/** One connection, as its authentication and heartbeat see it. */
+export interface SocketConnection {
   readonly clock: Clock
   send(frame: ClientFrame): boolean
-  /** Makes another connection in its place. */
+  /** Replaces it with a new connection at once. */
   replace(): void
-  /** It is lost, though nobody has said so: another one is made after a while. */
-  lose(): void
+  /** Treats it as lost, without a close event: reconnects after the backoff. */
+  terminate(): void
 }
 
-/** What one connection is made with. */
-export interface SocketPass {
-  /** Subprotocols to offer. */
+/** The credentials of one connection. */
+export interface SocketCredentials {
+  /** Subprotocols to offer, in addition to the socket's. */
   readonly protocols: readonly string[]
-  /** Connects in the place of the socket's own, as where the token goes in a header. */
-  readonly wire?: OpenWire | undefined
-  /** The frame that the server must take before anything else is sent. */
+  /** Replaces the socket's transport, for example to send the token in a header. */
+  readonly transport?: OpenTransport | undefined
+  /** A frame that the server must accept before any other is sent. */
   readonly first?: ClientFrame | undefined
-  /** The connection is there; returns what to do when it no longer is. */
-  keep(): () => void
-  /** The server ended it with that code. Says whether another connection is to be made at once, with another token. */
-  refuse(closeCode: number): boolean
+  /** The connection opened; returns a cleanup function, which is called when it closes. */
+  opened(): () => void
+  /** The server closed the connection with that code. Returns whether to reconnect at once, with a new token. */
+  rejected(closeCode: number): boolean
 }

@@ -2,77 +2,78 @@ import { tellAll } from '../../failure/tellAll.js'
 import type { BadFrame } from './badFrame.js'
 import type { Connection, OpenConnection } from './Connection.js'
 import { createOutbox } from './createOutbox.js'
-import { Line } from './Line.js'
+import { ReconnectingConnection } from './ReconnectingConnection.js'
 import type { Outbox } from './Outbox.js'
-import type { SocketUser } from './SocketAuth.js'
+import type { SocketAuthListener } from './SocketAuth.js'
 import type { SocketEvent } from './SocketEvent.js'
 import type { SocketHub } from './SocketHub.js'
-import type { SocketEnd, SocketPart } from './SocketPart.js'
+import type { SocketEnd, SocketListener } from './SocketListener.js'
 import type { SocketFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketState } from './SocketState.js'
 
-/** What comes and goes through a connection, and who needs it. */
-export class SocketCore implements SocketHub, SocketUser {
+/** Routes the frames of a connection to its listeners, and counts who keeps it open. */
+export class SocketCore implements SocketHub, SocketAuthListener {
   readonly settings: SocketSettings
   readonly connection: Connection
   readonly outbox: Outbox
   state: SocketState = { status: 'idle', failure: undefined }
   epoch = 0
-  /** Whether the app has closed it. */
+  /** Whether the app has called `close`. */
   isClosed = false
-  /** What takes part, by topic: apps have one for each entity that they show. */
-  readonly #parts = new Map<string | undefined, Set<SocketPart>>()
-  #needs = 0
+  /** The listeners by topic. Apps can have a topic per displayed entity. */
+  readonly #listeners = new Map<string | undefined, Set<SocketListener>>()
+  #users = 0
   #cancelLinger: (() => void) | undefined
 
   constructor(settings: SocketSettings) {
     this.settings = settings
     const { auth, shared } = settings
     this.outbox = createOutbox(this)
-    const openLine: OpenConnection = (listener) => new Line(settings, listener)
-    const open = shared?.(settings, openLine) ?? openLine
+    const openTabConnection: OpenConnection = (listener) =>
+      new ReconnectingConnection(settings, listener)
+    const open = shared?.(settings, openTabConnection) ?? openTabConnection
     this.connection = open({
-      changed: (state) => this.#change(state),
-      received: (frame) => this.#receive(frame),
+      changed: (state) => this.#handleState(state),
+      received: (frame) => this.#handleFrame(frame),
     })
-    auth?.follow(this)
+    auth?.subscribe(this)
   }
 
-  join(part: SocketPart): () => void {
-    const { topic } = part
-    const parts = this.#parts.get(topic) ?? new Set()
-    this.#parts.set(topic, parts.add(part))
+  addListener(listener: SocketListener): () => void {
+    const { topic } = listener
+    const listeners = this.#listeners.get(topic) ?? new Set()
+    this.#listeners.set(topic, listeners.add(listener))
     return () => {
-      if (parts.delete(part) && parts.size === 0) this.#parts.delete(topic)
+      if (listeners.delete(listener) && listeners.size === 0) this.#listeners.delete(topic)
     }
   }
 
-  tell(event: SocketEvent): void {
-    this.#tell(undefined, (part) => part.told?.(event))
+  emit(event: SocketEvent): void {
+    this.#notify(undefined, (listener) => listener.event?.(event))
   }
 
-  acquire(isUrgent = true): () => void {
-    this.#needs += 1
+  acquire(canConnect = true): () => void {
+    this.#users += 1
     this.#cancelLinger?.()
-    if (isUrgent) this.start()
+    if (canConnect) this.start()
     return () => this.#release()
   }
 
-  /** Connects, if somebody needs it and may have it. */
-  start(how: 'start' | 'reconnect' = 'start'): void {
+  /** Connects, if the connection is in use, not closed by the app, and the user is not signed out. */
+  start(method: 'start' | 'reconnect' = 'start'): void {
     const { auth } = this.settings
-    if (this.#needs > 0 && !this.isClosed && !auth?.isSignedOut()) this.connection[how]()
+    if (this.#users > 0 && !this.isClosed && !auth?.isSignedOut()) this.connection[method]()
   }
 
-  /** The user left: nothing of theirs is sent, told or taken up again. */
-  forget(): void {
+  /** The user signed out: queued messages are dropped, late results ignored, and positions forgotten. */
+  reset(): void {
     this.epoch += 1
     this.drop('signedOut')
     this.connection.stop('idle')
   }
 
-  /** The app needs it no longer, whoever listens. */
+  /** The app closed the socket, even if it has subscribers. */
   close(code: number, reason: string | undefined): void {
     this.isClosed = true
     this.#cancelLinger?.()
@@ -80,51 +81,51 @@ export class SocketCore implements SocketHub, SocketUser {
     this.connection.stop('closed', code, reason)
   }
 
-  /** Gives up what waits. */
+  /** Drops queued messages, and ends listeners. */
   drop(end: SocketEnd): void {
     this.outbox.clear()
-    this.#each((part) => part.ended?.(end))
+    this.#notifyAll((listener) => listener.ended?.(end))
   }
 
   #release(): void {
-    this.#needs -= 1
-    if (this.#needs > 0 || this.isClosed) return
+    this.#users -= 1
+    if (this.#users > 0 || this.isClosed) return
     const { clock, linger = 1_000 } = this.settings
     this.#cancelLinger = clock.after(linger, () => {
-      // What has ended for good stays so, for the badge.
+      // Keep the failed or closed state, for a status badge.
       if (!this.state.failure) this.connection.stop('idle')
     })
   }
 
-  #tell(topic: string | undefined, tell: (part: SocketPart) => void): void {
-    tellAll(this.#parts.get(topic) ?? [], tell)
+  #notify(topic: string | undefined, notify: (listener: SocketListener) => void): void {
+    tellAll(this.#listeners.get(topic) ?? [], notify)
   }
 
-  #each(tell: (part: SocketPart) => void): void {
+  #notifyAll(notify: (listener: SocketListener) => void): void {
     tellAll(
-      [...this.#parts.values()].flatMap((parts) => [...parts]),
-      tell,
+      [...this.#listeners.values()].flatMap((listeners) => [...listeners]),
+      notify,
     )
   }
 
-  #receive(frame: SocketFrame | BadFrame): void {
-    if (frame.type === 'badFrame') return this.tell(frame)
-    // Responses are found by their id, whatever topic a server writes beside it.
+  #handleFrame(frame: SocketFrame | BadFrame): void {
+    if (frame.type === 'badFrame') return this.emit(frame)
+    // Replies are matched by id, even if the server adds a topic.
     const topic = frame.type === 'reply' ? undefined : frame.topic
-    this.#tell(topic, (part) => part.received?.(frame))
+    this.#notify(topic, (listener) => listener.received?.(frame))
   }
 
-  #change(state: SocketState): void {
+  #handleState(state: SocketState): void {
     const { status, failure } = this.state
     if (status === state.status && failure === state.failure) return
     this.state = state
-    if (status === 'open') this.#each((part) => part.down?.())
-    this.tell({ type: 'state', state })
+    if (status === 'open') this.#notifyAll((listener) => listener.lost?.())
+    this.emit({ type: 'state', state })
     if (state.status === 'open') {
-      this.#each((part) => part.up?.())
+      this.#notifyAll((listener) => listener.opened?.())
       this.outbox.flush()
     }
     const end = state.failure
-    if (end) this.#each((part) => part.ended?.(end))
+    if (end) this.#notifyAll((listener) => listener.ended?.(end))
   }
 }

@@ -1,12 +1,12 @@
 import type { SchemaIssue } from '../../failure/ApiFailure.js'
 import type { SocketState } from './SocketState.js'
 
-/** What happens to a socket, for logs, badges and tests. Holds no message, no token and no URL. */
+/** An event of a socket, for logs, badges and tests. Contains no message, no token and no URL. */
 export type SocketEvent =
   | { readonly type: 'state'; readonly state: SocketState }
   /**
-   * A frame that can't be used was dropped: it is no JSON, not what its schema says, not text, or too large. `size` is in
-   * characters or bytes.
+   * An invalid frame was dropped: it is not JSON, does not match its schema, is binary, or is too large. `size` is in
+   * characters for text and in bytes for binary frames.
    */
   | {
       readonly type: 'badFrame'
@@ -15,7 +15,7 @@ export type SocketEvent =
       readonly size: number | undefined
       readonly issues: readonly SchemaIssue[]
     }
-  /** A message was dropped because too many wait to be sent. */
+  /** A message was dropped because the outbox is full. */
   | { readonly type: 'dropped'; readonly count: number }
-  /** Messages of a topic may have been missed; of none, `undefined`. */
+  /** Messages of a topic may have been missed; `undefined` stands for messages without a topic. */
   | { readonly type: 'gap'; readonly topic: string | undefined }

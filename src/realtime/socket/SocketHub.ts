@@ -1,26 +1,26 @@
 import type { Connection } from './Connection.js'
 import type { Outbox } from './Outbox.js'
 import type { SocketEvent } from './SocketEvent.js'
-import type { SocketPart } from './SocketPart.js'
+import type { SocketListener } from './SocketListener.js'
 import type { SocketSettings } from './SocketSettings.js'
 import type { SocketState } from './SocketState.js'
 
-/** What the parts of a socket share. */
+/** The state of a socket that its topics, requests and outbox share. */
 export interface SocketHub {
   readonly settings: SocketSettings
   readonly connection: Connection
   readonly outbox: Outbox
   readonly state: SocketState
-  /** Changes with the user: what was begun for one is not told to the next. */
+  /** Increases when the user changes, so that results for one user are not delivered to the next. */
   readonly epoch: number
-  /** Lets a part hear of the connection, after those that do so already; returns what ends that. */
-  join(part: SocketPart): () => void
+  /** Adds a listener after the existing ones; returns a function that removes it. */
+  addListener(listener: SocketListener): () => void
   /**
-   * Keeps the connection open until what it returns is called, once.
+   * Keeps the connection open until the returned function is called, once.
    *
-   * @param isUrgent `false` leaves a connection that has ended as it is, until somebody else makes one
+   * @param canConnect `false` does not open a closed connection, but keeps one that another caller opens
    */
-  acquire(isUrgent?: boolean): () => void
-  /** Tells the app. */
-  tell(event: SocketEvent): void
+  acquire(canConnect?: boolean): () => void
+  /** Emits an event to the app. */
+  emit(event: SocketEvent): void
 }

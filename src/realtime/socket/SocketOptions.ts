@@ -7,62 +7,74 @@ import type { OutboxPolicy } from './Outbox.js'
 import type { ShareConnection } from './ShareConnection.js'
 import type { SocketAuth } from './SocketAuth.js'
 import type { SocketProtocol } from './SocketProtocol.js'
-import type { OpenWire } from './Wire.js'
+import type { OpenTransport } from './Transport.js'
 
-/** How a socket is configured. */
+/** Options of {@link createSocket}. */
 export interface SocketOptions<Message = unknown> {
   /**
-   * Where the server is: `wss:`, or a path below the page's origin. A function is asked for it on each attempt: that is
-   * how a one-time ticket gets into it. Plain `ws:` is refused but for this machine, and so is a token.
+   * The server's URL: `wss:`, or a path on the page's origin. A function is called on each attempt, for example to add a
+   * one-time ticket. Plain `ws:` is refused except for localhost, and a URL with a token always.
    */
   url: string | (() => string | Promise<string>)
-  /** Checks messages that belong to no topic. @defaultValue they are `unknown` */
+  /** Validates messages without a topic. @defaultValue messages are `unknown` */
   schema?: StandardSchema<unknown, Message>
-  /** Who uses it, and how the server is told: `sessionAuth(session)`. @defaultValue nobody */
+  /** Authenticates the connection: `sessionAuth(session)`. @defaultValue no authentication */
   auth?: SocketAuth
-  /** How client and server talk. @defaultValue `jsonProtocol` */
+  /** The message format between client and server. @defaultValue `jsonProtocol` */
   protocol?: Partial<SocketProtocol>
   /** Subprotocols to offer. @defaultValue `[]` */
   protocols?: readonly string[]
-  /** Waits before reconnecting. @defaultValue up to a second at first, up to 30 later */
+  /** Delays before reconnecting. @defaultValue up to 1 second at first, up to 30 seconds later, with jitter */
   backoff?: BackoffOptions
-  /** How many attempts in a row may fail until it is given up, as where something on the way blocks sockets. @defaultValue `Infinity` */
+  /**
+   * How many attempts in a row may fail before the socket is `failed`, for example where a proxy blocks WebSockets.
+   *
+   * @defaultValue `Infinity`
+   */
   retries?: number
   /**
-   * The least wait when the server is too busy (close code 1013), in milliseconds; also when the page is seen again or the
-   * network comes back meanwhile.
+   * The minimum delay after the server was too busy (close code 1013), in milliseconds; it also applies when the page
+   * becomes visible or the device comes online in the meantime.
    *
    * @defaultValue `10_000`
    */
   busyDelay?: number
-  /** How long connecting and authenticating may take, in milliseconds. @defaultValue `10_000` */
+  /** The timeout for connecting and authenticating, in milliseconds. @defaultValue `10_000` */
   connectTimeout?: number
-  /** Finds out that a peer is gone though nobody has said so: `pings()`. @defaultValue what the platform finds out */
+  /**
+   * Detects a lost connection that emits no close event: `pings()`.
+   *
+   * @defaultValue none; relies on the platform's close event
+   */
   heartbeat?: StartHeartbeat
-  /** Takes topics up where they were: `bySequence`. @defaultValue each connection may have missed something */
+  /** Resumes topics after the last message: `bySequence`. @defaultValue none; each reconnection reports a gap */
   resume?: OpenOrder
-  /** What waits to be sent while there is no connection. */
+  /** The queue of messages that are sent while there is no connection. */
   outbox?: OutboxOptions
-  /** How long the connection outlives the last one who needed it, in milliseconds. @defaultValue `1_000` */
+  /** How long the connection stays open after the last subscriber is gone, in milliseconds. @defaultValue `1_000` */
   linger?: number
-  /** The largest frame that is read, in characters. @defaultValue `1_000_000` */
+  /**
+   * The maximum size of an incoming frame, in characters of text or bytes of binary data; larger ones are dropped.
+   *
+   * @defaultValue `1_000_000`
+   */
   maxFrame?: number
-  /** Shares one connection between all tabs of a browser: `leaderTab()`. @defaultValue a connection for each tab */
+  /** Shares one connection between all tabs of a browser: `leaderTab()`. @defaultValue each tab has its own connection */
   shared?: ShareConnection
-  /** Allows plain `ws:` beyond this machine. @defaultValue `false` */
+  /** Allows plain `ws:` to hosts other than localhost. @defaultValue `false` */
   allowInsecure?: boolean
-  /** What connects. @defaultValue the platform's `WebSocket` */
-  wire?: OpenWire
-  /** Time and chance. @defaultValue the platform's */
+  /** Opens connections. @defaultValue the platform's `WebSocket` */
+  transport?: OpenTransport
+  /** Timers and randomness. @defaultValue the platform's */
   clock?: Clock
 }
 
-/** How messages wait to be sent. */
+/** Options of the outbox, the queue of outgoing messages. */
 export interface OutboxOptions {
-  /** How many wait at most. @defaultValue `100` */
+  /** The maximum number of queued messages. @defaultValue `100` */
   limit?: number
-  /** What happens when there are more: `dropNew` or `failWhenFull`. @defaultValue the oldest goes */
+  /** What happens when the queue is full: `dropNew` or `failWhenFull`. @defaultValue the oldest message is dropped */
   policy?: OutboxPolicy
-  /** How many bytes may be on their way before messages wait. @defaultValue `1_000_000` */
+  /** How many bytes the transport may buffer before further messages are queued. @defaultValue `1_000_000` */
   maxBuffered?: number
 }

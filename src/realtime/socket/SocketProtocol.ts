@@ -1,39 +1,39 @@
-/** What the client says to the server. */
+/** A frame from the client to the server. */
 export type ClientFrame =
-  /** Begins a connection of nobody in particular; where the protocol has a `handshake`. */
+  /** Starts a connection without a token, where the protocol has a `handshake`. */
   | { readonly type: 'connect' }
-  /** Whose connection it is. */
+  /** Authenticates the connection. */
   | { readonly type: 'authenticate'; readonly token: string }
-  /** Wants the messages of a topic; after the number `since`, where some have arrived. */
+  /** Subscribes to a topic; from after the sequence number `since`, if messages have arrived before. */
   | { readonly type: 'subscribe'; readonly topic: string; readonly since: number | undefined }
   | { readonly type: 'unsubscribe'; readonly topic: string }
-  /** A message for the others of a topic; without one, a message as it is. */
+  /** Publishes a message to a topic; without a topic, sends the message as it is. */
   | { readonly type: 'publish'; readonly topic: string | undefined; readonly data: unknown }
-  /** Wants a response with that id. */
+  /** Requests a reply with the same id. */
   | { readonly type: 'request'; readonly id: string; readonly data: unknown }
-  /** Tells the others of a topic who is there. */
+  /** Announces a member to the other subscribers of a topic. */
   | { readonly type: 'track'; readonly topic: string; readonly member: unknown }
-  /** Takes that back. */
+  /** Withdraws the member. */
   | { readonly type: 'untrack'; readonly topic: string; readonly member: unknown }
-  /** Wants a sign of life. */
+  /** Requests a pong. */
   | { readonly type: 'ping' }
-  /** Answers the server's ping, with the `data` of that. */
+  /** Responds to the server's ping, with its `data`. */
   | { readonly type: 'pong'; readonly data: unknown }
 
-/** What a frame of the server is. */
+/** A frame from the server to the client. */
 export type SocketFrame =
-  /** A message, of a topic or of none; `sequence` counts the messages of a topic. */
+  /** A message, with or without a topic; `sequence` is its number within the topic. */
   | {
       readonly type: 'message'
       readonly data: unknown
       readonly topic?: string | undefined
       readonly sequence?: number | undefined
     }
-  /** The server took the token, or its part of the `handshake` is done. */
+  /** The server accepted the token, or completed the `handshake`. */
   | { readonly type: 'authenticated'; readonly topic?: undefined }
   /**
-   * The server tells a topic from now on. `sequence` is that of its last message so far; `isResumed` is `false` when what
-   * was missed is too old to be told.
+   * The subscription of a topic started. `sequence` is that of its last message so far; `isResumed` is `false` when the
+   * missed messages are too old to be replayed.
    */
   | {
       readonly type: 'subscribed'
@@ -41,9 +41,9 @@ export type SocketFrame =
       readonly sequence?: number | undefined
       readonly isResumed?: boolean | undefined
     }
-  /** The server does not tell a topic; `code` says why, as a close code does. It is `4403`, forbidden, unless given. */
+  /** The server refused a subscription; `code` is the reason, as a close code. It defaults to `4403`, forbidden. */
   | { readonly type: 'refused'; readonly topic: string; readonly code?: number | undefined }
-  /** The response to a request, or why there is none. */
+  /** The reply to a request, with its data or an error code. */
   | {
       readonly type: 'reply'
       readonly topic?: undefined
@@ -51,7 +51,7 @@ export type SocketFrame =
       readonly data?: unknown
       readonly error?: string | undefined
     }
-  /** Who is there: all of them, or who came or left. */
+  /** The members of a topic: the complete list, or one who joined or left. */
   | {
       readonly type: 'presence'
       readonly topic: string
@@ -59,35 +59,39 @@ export type SocketFrame =
       readonly joined?: unknown
       readonly left?: unknown
     }
-  /** The server wants a sign of life, and gets it. */
+  /** The server requests a pong, and gets it. */
   | { readonly type: 'ping'; readonly topic?: undefined; readonly data?: unknown }
-  /** The server says why it ends the connection, by a close code; what comes after it is not read. */
+  /** The server announces the close code before it closes the connection; later frames are not read. */
   | { readonly type: 'closed'; readonly topic?: undefined; readonly code: number }
-  /** Nothing but a sign of life. */
+  /** A response to a ping; it only proves that the peer is alive. */
   | { readonly type: 'pong'; readonly topic?: undefined }
-  /** Nothing that the client knows. */
+  /** A frame that the client ignores. */
   | { readonly type: 'unknown'; readonly topic?: undefined }
 
-/** A frame that says who is there. */
+/** A presence frame. */
 export type PresenceFrame = SocketFrame & { type: 'presence' }
 
-/** How client and server talk. */
+/** Converts between frames and the messages of a server. */
 export interface SocketProtocol {
-  /** What is sent for a frame; `undefined` sends nothing. */
+  /** Converts a client frame to a message; `undefined` sends nothing. */
   write(frame: ClientFrame): unknown
-  /** What a message of the server is: a frame, or several. Throwing makes it a bad frame. */
+  /** Converts a server message to one or more frames. If it throws, the message is reported as a bad frame. */
   read(message: unknown): SocketFrame | readonly SocketFrame[]
-  /** Writes what `write` gave. @defaultValue as JSON */
+  /** Serializes a message that `write` returned. @defaultValue `JSON.stringify` */
   encode(message: unknown): string | Uint8Array<ArrayBuffer>
-  /** Reads what came, for `read`. Throwing makes it a bad frame. @defaultValue text is JSON, and nothing else is read */
+  /**
+   * Parses incoming data for `read`. If it throws, the data is reported as a bad frame.
+   *
+   * @defaultValue parses text as JSON, and throws on binary data
+   */
   decode(data: string | ArrayBuffer): unknown
   /**
-   * Whether the server has to say that it is ready before anything is sent but the first frame: that is `authenticate`, or
-   * `connect` where no token goes in it; and what the server says is read as `authenticated`.
+   * Whether the server must acknowledge the first frame before any other is sent. The first frame is `authenticate`, or
+   * `connect` when it carries no token; `read` returns the acknowledgement as `authenticated`.
    *
-   * @defaultValue only where a token goes in the first frame
+   * @defaultValue only when the first frame carries a token
    */
   handshake?: boolean
-  /** What a close code of the server means, in codes that are known: `1012` is worth trying again, `4401` refreshes. */
+  /** Maps a close code of the server to a standard one: `1012` reconnects, `4401` refreshes the token. */
   closeCode?(code: number): number
 }

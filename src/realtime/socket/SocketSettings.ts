@@ -2,7 +2,7 @@ import type { Clock } from '../../http/time/Clock.js'
 import type { OutboxOptions, SocketOptions } from './SocketOptions.js'
 import type { SocketProtocol } from './SocketProtocol.js'
 
-/** The options of a socket, with the defaults that more than one place needs. */
+/** The options of a socket, with the defaults that several modules need. */
 export interface SocketSettings extends Omit<
   SocketOptions,
   'busyDelay' | 'clock' | 'outbox' | 'protocol' | 'url'
@@ -11,7 +11,7 @@ export interface SocketSettings extends Omit<
   readonly clock: Clock
   readonly protocol: SocketProtocol
   readonly outbox: Required<OutboxOptions>
-  /** What failures call the server: a path without its query. */
+  /** The path in failures, without its query. */
   readonly path: string
   resolveUrl(): Promise<string>
 }

@@ -1,18 +1,18 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 
 /**
- * How a connection is.
+ * The status of a connection.
  *
- * `idle`: nobody needs it, or nobody is signed in. `connecting`: for the first time. `open`: messages come and go.
- * `reconnecting`: it was lost, and is tried again. `offline`: it waits for the network. `closed`: the app or the server
- * ended it. `failed`: it ended for a reason that trying again does not mend.
+ * `idle`: it has no subscribers, or nobody is signed in. `connecting`: it is opening for the first time. `open`: it sends
+ * and receives. `reconnecting`: it was lost, and is retried. `offline`: the device is offline. `closed`: the app or the
+ * server closed it. `failed`: it failed, and is not retried.
  */
 export type SocketStatus =
   'idle' | 'connecting' | 'open' | 'reconnecting' | 'offline' | 'closed' | 'failed'
 
-/** The state of a connection. One object until something changes. */
+/** The state of a connection. The object is the same until the state changes. */
 export interface SocketState {
   readonly status: SocketStatus
-  /** Why it ended for good: it failed, or the server closed it. `undefined` otherwise. */
+  /** The failure of a connection that is `failed`, or that the server closed; `undefined` otherwise. */
   readonly failure: ApiFailure | undefined
 }

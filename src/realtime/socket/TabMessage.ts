@@ -3,16 +3,16 @@ import type { BadFrame } from './badFrame.js'
 import type { ClientFrame, SocketFrame } from './SocketProtocol.js'
 import type { SocketStatus } from './SocketState.js'
 
-/** What tabs tell each other. Frames are as they came: each tab checks them by its own schemas. */
+/** A message between tabs. Frames are not validated yet: each tab does that with its own schemas. */
 export type TabMessage =
-  | { readonly is: 'hello' | 'reconnect' }
-  | { readonly is: 'send'; readonly tab: string; readonly frame: ClientFrame }
-  | { readonly is: 'frame'; readonly frame: SocketFrame | BadFrame }
+  | { readonly type: 'hello' | 'reconnect' }
+  | { readonly type: 'send'; readonly tab: string; readonly frame: ClientFrame }
+  | { readonly type: 'frame'; readonly frame: SocketFrame | BadFrame }
   | {
-      readonly is: 'state'
+      readonly type: 'state'
       readonly status: SocketStatus
       readonly failure: SharedFailure | undefined
     }
 
-/** As much of a failure as may leave its tab. */
+/** The fields of a failure that are sent to other tabs. */
 export type SharedFailure = Pick<ApiFailure, 'kind' | 'message' | 'code' | 'path' | 'retryable'>

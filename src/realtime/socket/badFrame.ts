@@ -1,6 +1,6 @@
 import type { SocketEvent } from './SocketEvent.js'
 
-/** A frame that can't be used. */
+/** The event of an invalid frame. */
 export type BadFrame = SocketEvent & { readonly type: 'badFrame' }
 
 export function badFrame(

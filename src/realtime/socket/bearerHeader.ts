@@ -1,5 +1,5 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { listen, type OpenWire } from './Wire.js'
+import { toTransport, type OpenTransport } from './Transport.js'
 
 /** React Native's `WebSocket`. */
 type NativeWebSocket = new (
@@ -9,22 +9,22 @@ type NativeWebSocket = new (
 ) => WebSocket
 
 /**
- * Sends the token of a session in the header `Authorization`: `sessionAuth(session, { by: bearerHeader })`. React Native
- * can; no other platform's `WebSocket` sends headers.
+ * Sends the token of a session in the `Authorization` header: `sessionAuth(session, { by: bearerHeader })`. Only React
+ * Native's `WebSocket` sends headers.
  *
- * @throws a `configuration` failure elsewhere
+ * @throws a `configuration` failure on other platforms
  */
-export function bearerHeader(token: string): OpenWire {
+export function bearerHeader(token: string): OpenTransport {
   return (url, protocols, listener) => {
     if (typeof navigator !== 'object' || navigator.product !== 'ReactNative') {
       throw configurationFailure(
         'socket-header',
         __DEV__ &&
-          'bearerHeader is for React Native: no other WebSocket sends headers. Let the server take the token in a message or as a subprotocol, or a ticket in the URL.',
+          'bearerHeader is for React Native: no other WebSocket sends headers. Send the token in a message or as a subprotocol, or a ticket in the URL.',
       )
     }
     const Native: NativeWebSocket = WebSocket
     const headers = { Authorization: `Bearer ${token}` }
-    return listen(new Native(url, protocols, { headers }), listener)
+    return toTransport(new Native(url, protocols, { headers }), listener)
   }
 }

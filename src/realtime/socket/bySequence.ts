@@ -1,8 +1,8 @@
 import type { MessageOrder, OpenOrder, OrderedTopic } from './MessageOrder.js'
 
 /**
- * Brings messages that the server numbers into their order, for the `resume` option of `createSocket`: each comes once,
- * what is missing is asked for, and what the server no longer has is told as a gap.
+ * Orders messages that the server numbers, for the `resume` option of `createSocket`: each is delivered once, missing ones
+ * are requested, and those that the server no longer has are reported as a gap.
  *
  * @example
  * ```ts
@@ -11,74 +11,74 @@ import type { MessageOrder, OpenOrder, OrderedTopic } from './MessageOrder.js'
  */
 export const bySequence: OpenOrder = (topic) => new Sequence(topic)
 
-/** How long a replay may take, in milliseconds, and how many messages wait for it. */
-const patience = { time: 5_000, messages: 1_000 }
+/** The timeout of a replay, in milliseconds, and how many messages are held back for it. */
+const replayLimits = { time: 5_000, messages: 1_000 }
 
-/** Numbered messages in their order: each once, and none left out without saying so. */
+/** Delivers numbered messages in order: each once, and reports a gap for missing ones. */
 class Sequence implements MessageOrder {
-  /** The number of the last message that was delivered. */
+  /** The number of the last delivered message. */
   last: number | undefined
   readonly #topic: OrderedTopic
-  /** Messages that came before those that are missing. */
-  readonly #held = new Map<number, unknown>()
+  /** Messages that arrived before a missing one. */
+  readonly #pending = new Map<number, unknown>()
   #cancel: (() => void) | undefined
 
   constructor(topic: OrderedTopic) {
     this.#topic = topic
   }
 
-  /** What is held will be told again. */
-  drop(): void {
+  /** Drops pending messages: the server replays them. */
+  lost(): void {
     this.#stop()
-    this.#held.clear()
+    this.#pending.clear()
   }
 
-  /** Goes on after another number, or from the next message on. */
+  /** Continues after another number, or from the next message. */
   reset(last?: number): void {
-    this.drop()
+    this.lost()
     this.last = last
   }
 
-  /** The server tells from now on, after that number; misses what it can't tell any more. */
-  confirm(number: number | undefined, isResumed = true): void {
+  /** Handles a new subscription after that number; reports a gap when the missed messages cannot be replayed. */
+  subscribed(number: number | undefined, isResumed = true): void {
     const { last } = this
     if (last !== undefined && isResumed && (number ?? last) >= last) return
     this.reset(number)
-    if (last !== undefined) this.#topic.miss()
+    if (last !== undefined) this.#topic.gap()
   }
 
   receive(data: unknown, number: number): void {
     const next = (this.last ?? number - 1) + 1
     if (number < next) return
-    this.#held.set(number, data)
+    this.#pending.set(number, data)
     if (number === next) return this.#drain(next)
-    if (this.#held.size > patience.messages) return this.#skip()
+    if (this.#pending.size > replayLimits.messages) return this.#skip()
     if (this.#cancel) return
-    this.expect()
-    this.#topic.ask()
+    this.awaitReplay()
+    this.#topic.subscribe()
   }
 
-  /** The server is about to tell what is missing. */
-  expect(): void {
+  /** Waits for the replay, until its timeout. */
+  awaitReplay(): void {
     this.#stop()
-    this.#cancel = this.#topic.hub.settings.clock.after(patience.time, () => this.#skip())
+    this.#cancel = this.#topic.hub.settings.clock.after(replayLimits.time, () => this.#skip())
   }
 
   #drain(next: number): void {
-    for (let number = next; this.#held.has(number); number++) {
-      const data = this.#held.get(number)
-      this.#held.delete(number)
+    for (let number = next; this.#pending.has(number); number++) {
+      const data = this.#pending.get(number)
+      this.#pending.delete(number)
       this.last = number
       this.#topic.deliver(data)
     }
-    if (this.#held.size === 0) this.#stop()
+    if (this.#pending.size === 0) this.#stop()
   }
 
-  /** What is missing will not come: goes on with what is there. */
+  /** Gives up on missing messages, and continues with the pending ones. */
   #skip(): void {
     this.#stop()
-    if (this.#held.size > 0) this.#topic.miss()
-    for (const number of [...this.#held.keys()].sort((a, b) => a - b)) this.#drain(number)
+    if (this.#pending.size > 0) this.#topic.gap()
+    for (const number of [...this.#pending.keys()].sort((a, b) => a - b)) this.#drain(number)
   }
 
   #stop(): void {

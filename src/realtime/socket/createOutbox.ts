@@ -3,15 +3,15 @@ import type { SocketHub } from './SocketHub.js'
 import type { ClientFrame } from './SocketProtocol.js'
 import { writeFrame } from './writeFrame.js'
 
-/** How long to wait until what is on its way may have left, in milliseconds. */
-const pause = 50
+/** The delay before a full transport buffer is checked again, in milliseconds. */
+const flushDelay = 50
 
 export function createOutbox(hub: SocketHub): Outbox {
   const { clock, outbox, protocol } = hub.settings
   const { limit, maxBuffered, policy } = outbox
   const frames: ClientFrame[] = []
   let cancelPause: (() => void) | undefined
-  /** The connection is needed until nothing waits. */
+  /** Releases the connection, which is held while frames are queued. */
   let release: (() => void) | undefined
   const clear = (): void => {
     cancelPause?.()
@@ -23,7 +23,7 @@ export function createOutbox(hub: SocketHub): Outbox {
     cancelPause?.()
     while (frames[0] && hub.connection.send(frames[0], maxBuffered)) frames.shift()
     if (!frames[0]) clear()
-    else if (hub.state.status === 'open') cancelPause = clock.after(pause, flush)
+    else if (hub.state.status === 'open') cancelPause = clock.after(flushDelay, flush)
   }
   return {
     frames,
@@ -31,11 +31,11 @@ export function createOutbox(hub: SocketHub): Outbox {
     clear,
     push(frame) {
       if (!frames[0] && hub.connection.send(frame, maxBuffered)) return 'sent'
-      // What can't be written must not wait in the way of others.
+      // A frame that cannot be serialized throws here, and must not block the queue.
       writeFrame(protocol, frame)
       if (frames.length >= limit) {
         const hasRoom = policy(frames)
-        hub.tell({ type: 'dropped', count: 1 })
+        hub.emit({ type: 'dropped', count: 1 })
         if (!hasRoom) return 'dropped'
       }
       frames.push(frame)

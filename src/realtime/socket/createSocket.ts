@@ -4,39 +4,28 @@ import { whenGone } from '../../lifetime/whenGone.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'
-import { settleOptions } from './settleOptions.js'
+import { resolveOptions } from './resolveOptions.js'
 import type { Socket } from './Socket.js'
 import type { SocketEvent } from './SocketEvent.js'
+import type { SocketHub } from './SocketHub.js'
 import type { SocketOptions } from './SocketOptions.js'
 import { createTopic, type Topic } from './createTopic.js'
 
 /**
- * Makes a socket: one WebSocket that connects when it is needed, authenticates, finds out when it is lost, reconnects
- * and takes up where it was.
+ * Creates a socket: one WebSocket that connects on the first subscription, authenticates, detects a lost connection,
+ * reconnects and resumes its topics.
  *
  * @example
  * ```ts
  * const socket = createSocket({ url: 'wss://api.example.com/live', auth: sessionAuth(session) })
  * const prices = socket.channel('prices', { schema: Price })
  * ```
- * @throws a `configuration` failure that names the option which can't be right
+ * @throws a `configuration` failure that names the invalid option
  */
 export function createSocket<Message = unknown>(options: SocketOptions<Message>): Socket<Message> {
-  const core = new SocketCore(settleOptions(options))
-  // Apps have a topic for each entity that they show, and none is kept when nobody has its channel.
-  const topics = new Map<string | undefined, ReturnType<typeof holdWeakly<Topic>>>()
-  const channel = <Own>(name: string | undefined, schema?: StandardSchema<unknown, Own>) => {
-    const known = topics.get(name)?.deref()
-    const topic = known ?? createTopic(core, name)
-    if (!known) {
-      const reference = holdWeakly(topic)
-      topics.set(name, reference)
-      whenGone(topic, () => topics.get(name) === reference && topics.delete(name))
-    }
-    // A channel has the messages that its schema gives.
-    return topic.channel(schema) as Channel<Own>
-  }
-  const listen = (told: (event: SocketEvent) => void): (() => void) => core.join({ told })
+  const core = new SocketCore(resolveOptions(options))
+  const channel = createChannels(core)
+  const listen = (event: (event: SocketEvent) => void): (() => void) => core.addListener({ event })
   let release: (() => void) | undefined
   const connect = (): void => {
     core.isClosed = false
@@ -65,5 +54,22 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
       release?.()
       release = undefined
     },
+  }
+}
+
+/** Returns a function that finds or creates the channel of a topic. */
+function createChannels(hub: SocketHub) {
+  // Held weakly: apps can have a topic per displayed entity, and a topic is dropped when its channel is unused.
+  const topics = new Map<string | undefined, ReturnType<typeof holdWeakly<Topic>>>()
+  return <Message>(name: string | undefined, schema?: StandardSchema<unknown, Message>) => {
+    const existing = topics.get(name)?.deref()
+    const topic = existing ?? createTopic(hub, name)
+    if (!existing) {
+      const reference = holdWeakly(topic)
+      topics.set(name, reference)
+      whenGone(topic, () => topics.get(name) === reference && topics.delete(name))
+    }
+    // The schema determines the type of the messages.
+    return topic.channel(schema) as Channel<Message>
   }
 }

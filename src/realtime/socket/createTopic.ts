@@ -1,43 +1,50 @@
 import { tellAll } from '../../failure/tellAll.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel, ChannelTopic } from './Channel.js'
-import { createFeed, type Feed, type MessageSink } from './createFeed.js'
-import { joinTopic } from './joinTopic.js'
+import {
+  createMessageHandler,
+  type MessageHandler,
+  type MessageSink,
+} from './createMessageHandler.js'
+import { subscribeTopic } from './subscribeTopic.js'
 import type { SocketHub } from './SocketHub.js'
 import type { PresenceFrame } from './SocketProtocol.js'
 
-/** The messages of a topic, and who listens to them. */
+/** A topic and its subscribers. */
 export interface Topic extends ChannelTopic {
-  /** Its messages as a schema has them; one channel for each schema. */
+  /** Returns the channel of a schema; the same one each time. */
   channel(schema: StandardSchema | undefined): Channel<unknown>
 }
 
-/** @param name `undefined` for the messages that belong to no topic */
+/** @param name `undefined` for messages without a topic */
 export function createTopic(hub: SocketHub, name: string | undefined): Topic {
   const channels = new WeakMap<object, Channel<unknown>>()
-  /** Those who listen, and what checks their messages. */
-  const sinks = new Map<MessageSink<unknown>, Feed>()
+  /** The subscribers, and the handlers that validate their messages. */
+  const handlers = new Map<MessageSink<unknown>, MessageHandler>()
   const presence: PresenceFrame[] = []
-  let leave: (() => void) | undefined
-  const each = (tell: (sink: MessageSink<unknown>, feed: Feed) => unknown): void =>
-    tellAll(sinks, ([sink, feed]) => tell(sink, feed))
-  const deliver = (data: unknown): void => new Set(sinks.values()).forEach((feed) => feed(data))
-  const open = (schema: StandardSchema | undefined): Channel<unknown> => {
-    const feed = createFeed(hub, { topic: name, schema }, (message) =>
-      each((sink, own) => own === feed && sink.next(message)),
+  let unsubscribe: (() => void) | undefined
+  const forEachSink = (
+    notify: (sink: MessageSink<unknown>, handler: MessageHandler) => unknown,
+  ): void => tellAll(handlers, ([sink, handler]) => notify(sink, handler))
+  const deliver = (data: unknown): void =>
+    new Set(handlers.values()).forEach((handler) => handler(data))
+  const createChannel = (schema: StandardSchema | undefined): Channel<unknown> => {
+    const handler = createMessageHandler(hub, { topic: name, schema }, (message) =>
+      forEachSink((sink, other) => other === handler && sink.next(message)),
     )
     return {
       topic: name,
       subscribe(sink) {
-        // An object of its own, so that the same sink can listen twice.
-        const own = { ...sink }
-        sinks.set(own, feed)
-        if (sinks.size === 1) leave = joinTopic(hub, { name, presence, deliver, each })
+        // Copied, so that the same sink can subscribe twice.
+        const subscriber = { ...sink }
+        handlers.set(subscriber, handler)
+        if (handlers.size === 1)
+          unsubscribe = subscribeTopic(hub, { name, presence, deliver, forEachSink })
         return () => {
-          if (sinks.delete(own) && sinks.size === 0) leave?.()
+          if (handlers.delete(subscriber) && handlers.size === 0) unsubscribe?.()
         }
       },
-      onReturn: (up) => awaitReturn(hub, up),
+      onReturn: (callback) => onReconnect(hub, callback),
       send: (data) => hub.outbox.push({ type: 'publish', topic: name, data }),
       '~topic': topic,
     }
@@ -46,7 +53,7 @@ export function createTopic(hub: SocketHub, name: string | undefined): Topic {
     hub,
     presence,
     channel(schema) {
-      const channel = channels.get(schema ?? topic) ?? open(schema)
+      const channel = channels.get(schema ?? topic) ?? createChannel(schema)
       channels.set(schema ?? topic, channel)
       return channel
     },
@@ -54,12 +61,12 @@ export function createTopic(hub: SocketHub, name: string | undefined): Topic {
   return topic
 }
 
-function awaitReturn(hub: SocketHub, up: () => void): () => void {
-  const leave = hub.join({ up })
-  // Who waits needs a connection as well, or nobody could make one by hand.
+function onReconnect(hub: SocketHub, callback: () => void): () => void {
+  const removeListener = hub.addListener({ opened: callback })
+  // A manual `reconnect` connects only while the connection is in use.
   const release = hub.acquire(false)
   return () => {
-    leave()
+    removeListener()
     release()
   }
 }

@@ -2,18 +2,17 @@ import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { SocketFrame, SocketProtocol } from './SocketProtocol.js'
 
 /**
- * The protocol that is spoken unless another one is given: objects whose `type` says what they are. What has no such
- * type is a message as a whole.
+ * The default protocol: JSON objects with a `type`. Anything without a known type is a message without a topic.
  */
 export const jsonProtocol: SocketProtocol = {
   write: (frame) => (frame.type === 'publish' && frame.topic === undefined ? frame.data : frame),
   read: (frame) => (isFrame(frame) ? frame : { type: 'message', data: frame }),
   encode: JSON.stringify,
-  // Bytes are none, and throw as what else is no JSON.
+  // Binary data throws, like text that is not JSON.
   decode: (data): unknown => JSON.parse(data as string),
 }
 
-/** The member that a type can't do without. */
+/** The required string field of each frame type. */
 const required: Readonly<Record<string, string>> = {
   message: 'topic',
   authenticated: 'type',

@@ -1,31 +1,32 @@
 import type { ShareConnection } from './ShareConnection.js'
-import { SharedLine, type TabPlatform } from './SharedLine.js'
+import { CrossTabConnection, type TabPlatform } from './CrossTabConnection.js'
 
-/** How tabs share a connection. */
+/** Options of {@link leaderTab}. */
 export interface LeaderTabOptions {
-  /** Tells sockets of one app apart that have the same path. @defaultValue the path of the socket's URL */
+  /** Distinguishes sockets of one app that have the same path. @defaultValue the path of the socket's URL */
   name?: string
-  /** By what tabs find each other. @defaultValue the browser's locks and channels */
+  /** The lock and channel APIs. @defaultValue the browser's Web Locks and `BroadcastChannel` */
   platform?: TabPlatform
 }
 
 /**
  * Shares one connection between all tabs of a browser, for the `shared` option of `createSocket`: one tab holds it, and
- * another one takes over when that closes. Tabs of different users share nothing. Where the browser has no locks, or the
- * user is not known by an id, each tab has its own.
+ * another takes over when that tab closes. Tabs of different users never share a connection. Without Web Locks, or without
+ * an id of the user, each tab has its own connection.
  */
 export function leaderTab({
   name,
   platform = browserPlatform(),
 }: LeaderTabOptions = {}): ShareConnection {
-  return ({ auth, path, protocol }, openLine) => {
+  return ({ auth, path, protocol }, openConnection) => {
     const nameOf = async (): Promise<string | undefined> => {
       const principal = await auth?.getPrincipal()
       if (auth && principal === undefined) return undefined
       return `repository-hooks.socket.${JSON.stringify([name ?? path, principal])}`
     }
-    if (!platform) return openLine
-    return (listener) => new SharedLine(listener, openLine, { platform, protocol, nameOf })
+    if (!platform) return openConnection
+    return (listener) =>
+      new CrossTabConnection(listener, openConnection, { platform, protocol, getName: nameOf })
   }
 }
 

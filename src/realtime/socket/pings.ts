@@ -1,50 +1,50 @@
 import { checkNumbers } from '../../http/checkNumbers.js'
 import type { StartHeartbeat } from './Heartbeat.js'
-import { pageMoments } from './pageMoments.js'
+import { listenToPage } from './listenToPage.js'
 
-/** How a server is asked whether it is still there. */
+/** Options of {@link pings}. */
 export interface PingOptions {
-  /** How long to wait from a response to the next question, in milliseconds. @defaultValue `25_000` */
+  /** The delay from the last response to the next ping, in milliseconds. @defaultValue `25_000` */
   interval?: number
-  /** How long to wait for any sign of life then, in milliseconds. @defaultValue `10_000` */
+  /** How long to wait for any frame after a ping, in milliseconds. @defaultValue `10_000` */
   timeout?: number
 }
 
-/** Timers of hidden pages come up to a minute late; what is later has slept. */
-const sleep = 90_000
+/** A timer that is later than this means that the machine slept: in hidden pages, timers are up to a minute late. */
+const sleepThreshold = 90_000
 
 /**
- * Finds out that a peer is gone though its connection looks open, and that the machine has slept, for the `heartbeat`
- * option of `createSocket`. The server has to answer pings, with whatever it likes.
+ * Detects a dead peer behind a connection that looks open, and that the machine has slept, for the `heartbeat` option of
+ * `createSocket`. The server must respond to pings, with any frame.
  *
- * @throws a `configuration` failure for a time that is none
+ * @throws a `configuration` failure for an invalid time
  */
 export function pings({ interval = 25_000, timeout = 10_000 }: PingOptions = {}): StartHeartbeat {
   checkNumbers('pings', { interval, timeout })
-  return ({ clock, send, lose, replace }) => {
-    let isAsking = false
+  return ({ clock, send, terminate: lose, replace }) => {
+    let isWaiting = false
     let stop: (() => void) | undefined
-    const after = (ms: number, act: (hasSlept: boolean) => void): void => {
+    const schedule = (ms: number, callback: (hasSlept: boolean) => void): void => {
       const due = clock.now() + ms
       stop?.()
-      stop = clock.after(ms, () => act(clock.now() - due > sleep))
+      stop = clock.after(ms, () => callback(clock.now() - due > sleepThreshold))
     }
     const wait = (): void => {
-      isAsking = false
-      after(interval, (hasSlept) => (hasSlept ? replace() : check()))
+      isWaiting = false
+      schedule(interval, (hasSlept) => (hasSlept ? replace() : check()))
     }
     const check = (): void => {
-      isAsking = true
+      isWaiting = true
       send({ type: 'ping' })
-      after(timeout, (hasSlept) => (hasSlept ? replace() : lose()))
+      schedule(timeout, (hasSlept) => (hasSlept ? replace() : lose()))
     }
     wait()
-    // The network may be another one, and timers of pages that nobody sees are late.
-    const leavePage = pageMoments({ online: check, shown: check, hidden: () => {} })
+    // The network may have changed, and timers of hidden pages are late.
+    const stopListening = listenToPage({ online: check, shown: check, hidden: () => {} })
     return {
-      hear: () => isAsking && wait(),
+      received: () => isWaiting && wait(),
       stop() {
-        leavePage()
+        stopListening()
         stop?.()
       },
     }

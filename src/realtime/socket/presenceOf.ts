@@ -1,113 +1,119 @@
 import { tellAll } from '../../failure/tellAll.js'
 import { nextFrame } from '../../repository/live/nextFrame.js'
 import type { Channel } from './Channel.js'
-import { idOf } from './idOf.js'
-import type { SocketPart } from './SocketPart.js'
+import { getMemberId } from './getMemberId.js'
+import type { SocketListener } from './SocketListener.js'
 import type { PresenceFrame } from './SocketProtocol.js'
 
-/** Who is there, of those who listen to a channel: entities with an `id`, or plain values. */
+/** The members who are present in a channel: entities with an `id`, or plain values. */
 export interface Presence {
-  /** The members so far; one list until it changes. */
+  /** Returns the current members; the same array until they change. */
   get(): readonly unknown[]
-  /** Listens, to the channel as well, and hears of changes once in a frame; returns what ends that. */
+  /**
+   * Subscribes to the channel, and calls back at most once per frame when members change; returns a function that
+   * unsubscribes.
+   */
   watch(listener: () => void): () => void
-  /** Tells the others who is here, also after each reconnection; returns what takes that back. */
+  /** Announces a member to the others, again after each reconnection; returns a function that withdraws it. */
   track(member: unknown): () => void
 }
 
-const known = new WeakMap<Channel<unknown>, Presence>()
+const presences = new WeakMap<Channel<unknown>, Presence>()
 
-/** Who is there, as the server tells it while somebody watches. */
+/** Returns the presence of a channel, which is updated while it is watched. */
 export function presenceOf(channel: Channel<unknown>): Presence {
-  const presence = known.get(channel) ?? createPresence(channel)
-  known.set(channel, presence)
+  const presence = presences.get(channel) ?? createPresence(channel)
+  presences.set(channel, presence)
   return presence
 }
 
 function createPresence(channel: Channel<unknown>): Presence {
-  const { topic = '', '~topic': own } = channel
+  const { topic = '', '~topic': channelTopic } = channel
   const listeners = new Set<() => void>()
   let members: readonly unknown[] = []
-  let leave: (() => void) | undefined
+  let stop: (() => void) | undefined
   let cancelFrame: (() => void) | undefined
-  const tell = (): void => {
+  const notify = (): void => {
     cancelFrame = undefined
     tellAll(listeners, (listener) => listener())
   }
   const set = (next: readonly unknown[]): void => {
     members = next
-    cancelFrame ??= nextFrame(tell, own.hub.settings.clock)
+    cancelFrame ??= nextFrame(notify, channelTopic.hub.settings.clock)
   }
-  const look = (): (() => void) => {
-    members = own.presence.reduce(membersAfter, [])
-    return join(channel, {
+  const start = (): (() => void) => {
+    members = channelTopic.presence.reduce(applyFrame, [])
+    return listen(channel, {
       topic,
       received(frame) {
-        if (frame.type === 'presence') set(membersAfter(members, frame))
+        if (frame.type === 'presence') set(applyFrame(members, frame))
       },
-      // Nobody tells any longer.
-      down: () => set([]),
+      // Without a connection, the members are unknown.
+      lost: () => set([]),
     })
   }
   return {
     get: () => members,
     watch(listener) {
-      // One of its own, so that the same function can watch twice.
-      const own = (): void => listener()
-      listeners.add(own)
-      leave ??= look()
+      // Unique, so that the same function can be registered twice.
+      const subscriber = (): void => listener()
+      listeners.add(subscriber)
+      stop ??= start()
       return () => {
-        if (!listeners.delete(own) || listeners.size > 0) return
-        leave?.()
+        if (!listeners.delete(subscriber) || listeners.size > 0) return
+        stop?.()
         cancelFrame?.()
-        leave = cancelFrame = undefined
+        stop = cancelFrame = undefined
         members = []
       }
     },
-    track: tracker(channel, topic),
+    track: createTrack(channel, topic),
   }
 }
 
-/** Tells of members of this page. */
-function tracker(channel: Channel<unknown>, topic: string): Presence['track'] {
+/** Creates `track`, which announces the members of this page. */
+function createTrack(channel: Channel<unknown>, topic: string): Presence['track'] {
   const { connection } = channel['~topic'].hub
   const tracked: unknown[] = []
   return (member) => {
-    const up = (): void => void connection.send({ type: 'track', topic, member })
-    const stop = join(channel, { up })
+    const sendTrack = (): void => void connection.send({ type: 'track', topic, member })
+    const stop = listen(channel, { opened: sendTrack })
     tracked.push(member)
-    up()
+    sendTrack()
     return () => {
       tracked.splice(tracked.indexOf(member), 1)
-      // Who is told of anew at once, as by a component that renders with another member, does not leave.
+      // A member that is tracked again at once, for example by a component that renders with new data, does not leave.
       queueMicrotask(() => {
-        const isHere = tracked.some((it) => idOf(it) === idOf(member))
-        if (!isHere) connection.send({ type: 'untrack', topic, member })
+        const isTracked = tracked.some((it) => getMemberId(it) === getMemberId(member))
+        if (!isTracked) connection.send({ type: 'untrack', topic, member })
         stop()
       })
     }
   }
 }
 
-/** Takes part while the server tells the topic; returns what ends that. */
-function join({ subscribe, '~topic': { hub } }: Channel<unknown>, part: SocketPart): () => void {
-  // The server is asked for the topic before it is told anything of it.
+/** Subscribes to the topic and adds a listener; returns a function that undoes both. */
+function listen(
+  { subscribe, '~topic': { hub } }: Channel<unknown>,
+  listener: SocketListener,
+): () => void {
+  // The subscription must precede any other frame of the topic.
   const stop = subscribe({ next: () => {} })
-  const leave = hub.join(part)
+  const removeListener = hub.addListener(listener)
   return () => {
-    leave()
+    removeListener()
     stop()
   }
 }
 
-/** Who is told of anew stays in their place. */
-function membersAfter(
-  former: readonly unknown[],
-  { members = former, joined, left }: PresenceFrame,
+/** Applies a presence frame to the members. An updated member keeps its position. */
+function applyFrame(
+  current: readonly unknown[],
+  { members = current, joined, left }: PresenceFrame,
 ): readonly unknown[] {
-  const rest = members.filter((it) => left === undefined || idOf(it) !== idOf(left))
+  const rest = members.filter((it) => left === undefined || getMemberId(it) !== getMemberId(left))
   if (joined === undefined) return rest
-  const isTheirs = (it: unknown): boolean => idOf(it) === idOf(joined)
-  if (!rest.some(isTheirs)) return [...rest, joined]
-  return rest.map((it) => (isTheirs(it) ? joined : it))
+  const isSame = (it: unknown): boolean => getMemberId(it) === getMemberId(joined)
+  if (!rest.some(isSame)) return [...rest, joined]
+  return rest.map((it) => (isSame(it) ? joined : it))
 }

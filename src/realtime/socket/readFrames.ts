@@ -2,12 +2,12 @@ import { badFrame, type BadFrame } from './badFrame.js'
 import type { SocketFrame } from './SocketProtocol.js'
 import type { SocketSettings } from './SocketSettings.js'
 
-/** Reads what came over a connection. */
+/** Parses the data of one transport message into frames. */
 export function readFrames(
   received: unknown,
   { maxFrame = 1_000_000, protocol }: Pick<SocketSettings, 'maxFrame' | 'protocol'>,
 ): readonly (SocketFrame | BadFrame)[] {
-  // Wires give texts and buffers, and those of others what they like.
+  // Our transports emit strings and buffers. Custom ones are trusted to do the same.
   const data = received as string | ArrayBuffer
   const isText = typeof data === 'string'
   const size = isText ? data.length : data.byteLength

@@ -3,9 +3,9 @@ import { parseUrl } from '../../http/urls/parseUrl.js'
 import { checkAbsolute } from '../../http/urls/resolveUrl.js'
 
 /**
- * The absolute URL of a socket.
+ * Resolves the absolute URL of a socket.
  *
- * @throws a `configuration` failure for one that is no URL, not encrypted, or holds a credential
+ * @throws a `configuration` failure for a URL that is invalid, not encrypted, or contains a credential
  */
 export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
   const base = typeof location === 'object' ? location.href : undefined
@@ -15,7 +15,7 @@ export function resolveSocketUrl(text: string, allowInsecure: boolean): URL {
     throw configurationFailure(
       'socket-url',
       __DEV__ &&
-        `createSocket(): the option 'url' ${!url ? 'must be a whole URL where there is no page' : "holds a token, which servers log. Use 'auth', or a one-time ticket"}.`,
+        `createSocket(): the option 'url' ${!url ? 'must be an absolute URL outside of a page' : "contains a token, which servers log. Use 'auth', or a one-time ticket"}.`,
     )
   }
   checkAbsolute(url.href, base, allowInsecure)

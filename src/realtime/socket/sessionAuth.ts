@@ -1,139 +1,148 @@
 import { followWeakly } from '../../lifetime/followWeakly.js'
 import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
-import type { SocketAuth, SocketLink, SocketPass, SocketUser } from './SocketAuth.js'
+import type {
+  SocketAuth,
+  SocketConnection,
+  SocketCredentials,
+  SocketAuthListener,
+} from './SocketAuth.js'
 import type { ClientFrame } from './SocketProtocol.js'
-import type { OpenWire } from './Wire.js'
+import type { OpenTransport } from './Transport.js'
 
-/** What a socket needs of a session. */
+/** The part of a session that a socket uses. */
 export type SocketSession = Pick<
   Session,
   'epoch' | 'getState' | 'getToken' | 'refresh' | 'subscribe'
 >
 
-/** How the server is told whose connection it is. */
+/** Options of {@link sessionAuth}. */
 export interface SessionAuthOptions {
   /**
-   * The token goes in the first `message`; or as the subprotocol `bearer.<token>`, beside those in `protocols`, one of
-   * which the server answers with; or not at all, where a `cookie` or a ticket in the URL does it. A function connects with
-   * it in the place of the socket's `wire`: {@link bearerHeader}, in React Native.
+   * How the token is sent: in the first `message`; as the subprotocol `bearer.<token>`, beside those in `protocols`, one of
+   * which the server must select; or not at all, where a `cookie` or a ticket in the URL authenticates. A function of the
+   * token replaces the socket's `transport`: {@link bearerHeader}, in React Native.
    *
    * @defaultValue `'message'`
    */
-  by?: 'message' | 'protocol' | 'cookie' | ((token: string) => OpenWire)
+  by?: 'message' | 'protocol' | 'cookie' | ((token: string) => OpenTransport)
 }
 
 /**
- * Lets a socket be that of whoever is signed in, for the `auth` option of `createSocket`: it is closed when they leave,
- * connects when somebody comes, and has its token refreshed before it ends, together with the session's calls.
+ * Authenticates a socket as the signed-in user, for the `auth` option of `createSocket`: it closes on sign-out, connects on
+ * sign-in, and its token is refreshed before it expires, in the same refresh as the session's calls.
  */
 export function sessionAuth(
   session: SocketSession,
   { by = 'message' }: SessionAuthOptions = {},
 ): SocketAuth {
-  const refusals: Refusals = { stale: undefined, isRefreshed: false }
+  const refusals: Refusals = { staleToken: undefined, isRefreshed: false }
   return {
     isSignedOut: () => session.getState().status === 'signedOut',
     async getPrincipal() {
-      // Who it is may have to be found out first.
+      // Restoring the session may be what reveals the principal.
       await session.getToken().catch(() => undefined)
       return session.getState().principal
     },
-    follow: (user) => follow(session, user),
+    subscribe: (listener) => subscribeToSession(session, listener),
     async open(link) {
-      const { stale } = refusals
-      if (stale !== undefined) await session.refresh(stale)
-      refusals.stale = undefined
+      const { staleToken } = refusals
+      if (staleToken !== undefined) await session.refresh(staleToken)
+      refusals.staleToken = undefined
       const token = by === 'cookie' ? undefined : await session.getToken()
-      const pass = passOf(session, link, { isFirst: by === 'message', token, refusals })
-      if (typeof by !== 'function' || !token) return pass
-      return { ...pass, protocols: [], wire: by(token.value) }
+      const credentials = createCredentials(session, link, {
+        isInMessage: by === 'message',
+        token,
+        refusals,
+      })
+      if (typeof by !== 'function' || !token) return credentials
+      return { ...credentials, protocols: [], transport: by(token.value) }
     },
   }
 }
 
-/** Ends what belongs to a user when they leave, and begins anew for the next one. */
-function follow(session: SocketSession, user: SocketUser): void {
+/** Resets the socket when the user changes, and starts it for the next one. */
+function subscribeToSession(session: SocketSession, listener: SocketAuthListener): void {
   let { epoch } = session
-  followWeakly(session, user, (it, { type }) => {
-    if (session.epoch !== epoch) it.forget()
+  followWeakly(session, listener, (it, { type }) => {
+    if (session.epoch !== epoch) it.reset()
     epoch = session.epoch
     if (type === 'signedIn') it.start()
   })
 }
 
-/** What the server has refused. */
+/** The tokens that the server has refused. */
 interface Refusals {
-  /** The token that it refused last, until there is another one. */
-  stale: string | undefined
-  /** Whether the present token took the place of one that was refused, and nothing proves it good. */
+  /** The last refused token, until it is replaced. */
+  staleToken: string | undefined
+  /** Whether the current token replaced a refused one, and has not lasted for the trial period yet. */
   isRefreshed: boolean
 }
 
-interface PassOptions {
+interface CredentialsOptions {
   readonly token: AccessToken | undefined
-  /** Whether the token goes in the first message, so that another one can be told later. */
-  readonly isFirst: boolean
+  /** Whether the token is sent in a message, so that a new one can be sent over the same connection. */
+  readonly isInMessage: boolean
   readonly refusals: Refusals
 }
 
-/** Close codes by which a server refuses a token. */
-const refused = /3000|4401/
+/** Close codes with which a server refuses a token. */
+const rejectionCodes = /3000|4401/
 
-/** How long a connection must live until its token counts as good, in milliseconds. */
-const trial = 5_000
+/** How long a connection must stay open before its token counts as accepted, in milliseconds. */
+const trialPeriod = 5_000
 
-/** The token of one connection. */
-function passOf(session: SocketSession, link: SocketLink, options: PassOptions): SocketPass {
-  const { clock, replace, send } = link
-  const { isFirst, refusals } = options
-  let { token } = options
-  let cancel: (() => void) | undefined
-  /** Tells the server the token that the session has by now; where it can't be told, there has to be another connection. */
+/** Creates the credentials of one connection. */
+function createCredentials(
+  session: SocketSession,
+  { clock, replace, send }: SocketConnection,
+  { token: initialToken, isInMessage, refusals }: CredentialsOptions,
+): SocketCredentials {
+  let token = initialToken
+  let cancelRenewal: (() => void) | undefined
+  /** Sends the session's new token to the server; if it is not sent in messages, replaces the connection. */
   const renew = async (request?: TokenRequest): Promise<void> => {
-    // What keeps it from being refreshed shows when the server refuses the old one.
+    // If the refresh fails, the error surfaces when the server refuses the old token.
     const next = await session.getToken(request).catch(() => undefined)
     if (!token || !next || next.value === token.value) return
-    if (!isFirst) return replace()
-    if (!send(authentication(next))) return
+    if (!isInMessage) return replace()
+    if (!send(toAuthFrame(next))) return
     token = next
-    watchExpiry()
+    scheduleRenewal()
   }
-  /** Has the token refreshed before it ends, so that the server never has to refuse it. */
-  const watchExpiry = (): void => {
-    cancel?.()
+  /** Schedules the refresh of the token before it expires, so that the server does not refuse it. */
+  const scheduleRenewal = (): void => {
+    cancelRenewal?.()
     if (token?.expiresAt === undefined) return
-    const left = token.expiresAt - clock.now()
-    const margin = Math.min(30_000, left / 10)
-    cancel = clock.after(
-      Math.max(0, left - margin),
-      () => void renew({ minValidity: margin + 1_000 }),
-    )
+    const lifetime = token.expiresAt - clock.now()
+    const margin = Math.min(30_000, lifetime / 10)
+    const delay = Math.max(0, lifetime - margin)
+    cancelRenewal = clock.after(delay, () => void renew({ minValidity: margin + 1_000 }))
   }
   return {
-    protocols: token && !isFirst ? [`bearer.${token.value}`] : [],
-    first: token && isFirst ? authentication(token) : undefined,
-    keep() {
-      // Not by the time of day, which may be put right meanwhile.
-      const endTrial = clock.after(trial, () => (refusals.isRefreshed = false))
-      watchExpiry()
-      // A call may have had it refreshed.
-      const unfollow = session.subscribe(({ type }) => {
-        if (type === 'refreshed' && isFirst) void renew()
+    protocols: token && !isInMessage ? [`bearer.${token.value}`] : [],
+    first: token && isInMessage ? toAuthFrame(token) : undefined,
+    opened() {
+      // A timer, since the system time may be adjusted in the meantime.
+      const endTrial = clock.after(trialPeriod, () => (refusals.isRefreshed = false))
+      scheduleRenewal()
+      // A call may have refreshed the token.
+      const unsubscribe = session.subscribe(({ type }) => {
+        if (type === 'refreshed' && isInMessage) void renew()
       })
       return () => {
-        unfollow()
-        cancel?.()
+        unsubscribe()
+        cancelRenewal?.()
         endTrial()
       }
     },
-    refuse(closeCode) {
-      if (!refused.test(`${closeCode}`) || !token || refusals.isRefreshed) return false
-      refusals.stale = token.value
+    rejected(closeCode) {
+      if (!rejectionCodes.test(`${closeCode}`) || !token || refusals.isRefreshed) return false
+      refusals.staleToken = token.value
       return (refusals.isRefreshed = true)
     },
   }
 }
 
-function authentication({ value: token }: AccessToken): ClientFrame {
+function toAuthFrame({ value: token }: AccessToken): ClientFrame {
   return { type: 'authenticate', token }
 }

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 
-/** The failure of a source that says that it is done. */
+/** Creates the failure of a source that has ended with 204. */
 export function endFailure(path: string): ApiFailure {
   return createApiFailure({
     kind: 'realtime',

@@ -3,17 +3,17 @@ import { isOffline } from '../../http/device/isOffline.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 
 /**
- * The first of several sources that works: a socket, else a stream of events, else polling. Goes on to the next when one
- * fails for good, or without having told anything since it failed last; not while the device is offline. Begins anew with
- * the first for the next who subscribes.
+ * Uses the first of several sources that works: a socket, else server-sent events, else polling. Switches to the next when
+ * one fails for good, or fails without an event since its last failure; except while the device is offline. Each new
+ * subscription starts with the first source again.
  *
  * @example
  * ```ts
- * fallback(socket.channel('prices', { schema: Price }), polling({ ask: askForPrices }))
+ * fallback(socket.channel('prices', { schema: Price }), polling({ fetch: fetchPrices }))
  * ```
  */
 export function fallback<Event>(...sources: readonly LiveSource<Event>[]): LiveSource<Event> {
-  /** Those that told something since they failed last. */
+  /** The sources that have emitted since their last failure. */
   const working = new WeakSet<LiveSource<Event>>()
   return {
     subscribe(sink, scope) {
@@ -23,7 +23,7 @@ export function fallback<Event>(...sources: readonly LiveSource<Event>[]): LiveS
         const source = sources[index]
         if (!source) return
         let hasFailed = false
-        const own = source.subscribe(
+        const unsubscribe = source.subscribe(
           {
             next(event) {
               working.add(source)
@@ -34,19 +34,19 @@ export function fallback<Event>(...sources: readonly LiveSource<Event>[]): LiveS
               hasFailed = true
               const { kind, retryable } = toApiFailure(thrown)
               const hasWorked = working.delete(source)
-              const isForNow = retryable && kind !== 'realtime' && (hasWorked || isOffline())
+              const isTemporary = retryable && kind !== 'realtime' && (hasWorked || isOffline())
               if (isOver) return
               stop?.()
-              if (isForNow || index === sources.length - 1) return sink.error(thrown)
+              if (isTemporary || index === sources.length - 1) return sink.error(thrown)
               follow(index + 1)
-              // Nobody told what happened meanwhile.
+              // Events may have been missed while switching.
               sink.gap()
             },
           },
           scope,
         )
-        if (hasFailed) own()
-        else stop = own
+        if (hasFailed) unsubscribe()
+        else stop = unsubscribe
       }
       follow(0)
       return () => {

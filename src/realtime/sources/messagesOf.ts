@@ -1,15 +1,15 @@
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 
-/** How messages wait for whoever reads them. */
+/** Options of {@link messagesOf}. */
 export interface MessagesOptions {
-  /** How many wait at most; when there are more, the oldest go. @defaultValue `1_000` */
+  /** The maximum number of buffered messages; when it is exceeded, the oldest are dropped. @defaultValue `1_000` */
   limit?: number
-  /** Hears that a message was dropped. */
+  /** Called when a message was dropped. */
   onDropped?: () => void
 }
 
 /**
- * The messages of a channel, a socket or any other source, one after the other; ends with a failure when the source does.
+ * Iterates over the messages of a channel, a socket or any other source; throws when the source fails.
  *
  * @example
  * ```ts

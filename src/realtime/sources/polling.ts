@@ -5,46 +5,46 @@ import type { ApiClient } from '../../http/ApiClient.js'
 import type { LiveSource } from '../../repository/live/LiveSource.js'
 import { shareSource } from './shareSource.js'
 
-/** How a server is asked again and again. */
+/** Options of {@link polling}. */
 export interface PollingOptions<Event> {
-  /** Asks; gives what happened since the last time, which may be nothing. */
-  ask: (client: ApiClient | undefined, signal: AbortSignal) => Promise<readonly Event[]>
-  /** How long to wait from a response to the next question, in milliseconds. @defaultValue `10_000` */
+  /** Fetches the events since the last poll, which may be none. */
+  fetch: (client: ApiClient | undefined, signal: AbortSignal) => Promise<readonly Event[]>
+  /** The delay from a response to the next poll, in milliseconds. @defaultValue `10_000` */
   interval?: number
-  /** Time and chance. @defaultValue the platform's */
+  /** Timers and randomness. @defaultValue the platform's */
   clock?: Clock
 }
 
 /**
- * A source for servers that tell nothing by themselves: it is asked again and again, once for all who listen, and not while
- * the device is offline or the page is hidden.
+ * A source for servers without push: it polls once for all subscribers, but not while the device is offline or the page is
+ * hidden.
  */
 export function polling<Event>({
-  ask,
+  fetch,
   interval = 10_000,
   clock = systemClock,
 }: PollingOptions<Event>): LiveSource<Event> {
   return shareSource((sink, { client }) => {
-    const end = new AbortController()
-    let cancel = (): void => {}
-    const run = async (): Promise<void> => {
-      if (isOffline() || isHidden()) return wait()
+    const controller = new AbortController()
+    let cancelTimer = (): void => {}
+    const poll = async (): Promise<void> => {
+      if (isOffline() || isHidden()) return scheduleNext()
       try {
-        for (const event of await ask(client, end.signal)) {
-          if (!end.signal.aborted) sink.next(event)
+        for (const event of await fetch(client, controller.signal)) {
+          if (!controller.signal.aborted) sink.next(event)
         }
-        if (!end.signal.aborted) wait()
+        if (!controller.signal.aborted) scheduleNext()
       } catch (failure) {
-        if (!end.signal.aborted) sink.error(failure)
+        if (!controller.signal.aborted) sink.error(failure)
       }
     }
-    const wait = (): void => {
-      cancel = clock.after(interval, () => void run())
+    const scheduleNext = (): void => {
+      cancelTimer = clock.after(interval, () => void poll())
     }
-    void run()
+    void poll()
     return () => {
-      end.abort()
-      cancel()
+      controller.abort()
+      cancelTimer()
     }
   })
 }

@@ -1,25 +1,25 @@
 import type { ApiClient } from '../../http/ApiClient.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
-import type { ServerEvent } from '../../stream/eventsOf.js'
+import type { ServerEvent } from '../../stream/parseEvents.js'
 import type { WithSchema } from '../../stream/ItemOptions.js'
 import { streamEvents, type StreamEventsOptions } from '../../stream/streamEvents.js'
 import { endFailure } from './endFailure.js'
 import { shareSource } from './shareSource.js'
 
-/** Where server-sent events come from, and how they are read. */
+/** Options of {@link serverEvents}. */
 export interface ServerEventsOptions<Data> extends Omit<
   StreamEventsOptions<Data>,
   'signal' | 'endless' | 'endsWith'
 > {
-  /** Whom to ask. @defaultValue the client of the query that follows */
+  /** The API client to request with. @defaultValue the client of the query that subscribes */
   client?: ApiClient
 }
 
 /**
- * A source of server-sent events, over the client: with its credentials, refresh and interceptors. A stream that was lost
- * is opened again after the last event that came; without ids it says that events may have been missed. The client's
- * `receive` limit is the longest silence, or `timeout: { receive }` here. All who listen share one stream.
+ * A source of server-sent events, requested with the API client: with its credentials, refresh and interceptors. A lost
+ * stream is reopened from the last event; without ids, it reports a gap. The stream is reopened when nothing arrives for 45
+ * seconds; `timeout: { receive }` changes that. All subscribers share one stream.
  *
  * @example
  * ```ts
@@ -48,7 +48,7 @@ export function serverEvents(
       throw configurationFailure(
         'server-events-client',
         __DEV__ &&
-          'serverEvents() does not know whom to ask: follow it from a query below <ApiProvider>, or pass a client.',
+          'serverEvents() has no API client: subscribe from a query below <ApiProvider>, or pass a client.',
       )
     }
     const { session } = client
@@ -62,7 +62,7 @@ export function serverEvents(
     const unfollow = session?.subscribe(({ type }) => {
       if (session.epoch !== epoch) end.abort()
       epoch = session.epoch
-      // Whoever still listens does so for the next user.
+      // Remaining subscribers follow the next user's stream.
       if (type === 'signedIn' && end.signal.aborted) open()
     })
     open()
@@ -73,7 +73,7 @@ export function serverEvents(
   })
 }
 
-interface Listening {
+interface ListenOptions {
   readonly sink: LiveSink<ServerEvent<unknown>>
   readonly signal: AbortSignal
 }
@@ -81,13 +81,13 @@ interface Listening {
 async function listen(
   client: ApiClient,
   options: ServerEventsOptions<unknown>,
-  { sink, signal }: Listening,
+  { sink, signal }: ListenOptions,
 ): Promise<void> {
   let openings = 0
   let id = options.lastEventId ?? ''
   const { onOpen, onId, ...request } = options
   const events = streamEvents(client, {
-    // A bad event is no reason to end the stream.
+    // An invalid event must not end the stream.
     onInvalid: () => {},
     ...request,
     endless: true,
@@ -101,7 +101,7 @@ async function listen(
       if (openings > 1 && id === '') sink.gap()
       onOpen?.(response)
     },
-    // Without a schema data is text; the overloads of `serverEvents` say so.
+    // Without a schema, data is text, as the overloads of `serverEvents` declare.
   } as Parameters<typeof streamEvents<unknown>>[1])
   try {
     for await (const event of events) {

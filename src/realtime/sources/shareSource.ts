@@ -1,21 +1,21 @@
 import { tellAll } from '../../failure/tellAll.js'
 import type { LiveScope, LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
 
-/** Begins to tell; returns what ends it. */
+/** Starts the source; returns a function that stops it. */
 type Open<Event> = (sink: LiveSink<Event>, scope: LiveScope) => () => void
 
-/** One subscription of a source for all who share an API client. */
+/** Shares one subscription of a source between all subscribers with the same API client. */
 export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
-  const shared = new Map<unknown, Shared<Event>>()
+  const shared = new Map<unknown, SharedSubscription<Event>>()
   return {
     subscribe(sink, scope = {}) {
       const { client } = scope
-      const present = shared.get(client)
-      const sinks = present?.sinks ?? new Set()
-      const own = { ...sink }
-      sinks.add(own)
-      if (!present) {
-        const entry: Shared<Event> = { sinks, stop: undefined }
+      const existing = shared.get(client)
+      const sinks = existing?.sinks ?? new Set()
+      const ownSink = { ...sink }
+      sinks.add(ownSink)
+      if (!existing) {
+        const entry: SharedSubscription<Event> = { sinks, stop: undefined }
         shared.set(client, entry)
         const all: LiveSink<Event> = {
           next: (event) => tellAll(sinks, (each) => each.next(event)),
@@ -35,7 +35,7 @@ export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
       }
       const entry = shared.get(client)
       return () => {
-        sinks.delete(own)
+        sinks.delete(ownSink)
         if (sinks.size > 0 || !entry || entry.sinks !== sinks) return
         if (shared.get(client) === entry) shared.delete(client)
         entry.stop?.()
@@ -44,7 +44,7 @@ export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
   }
 }
 
-interface Shared<Event> {
+interface SharedSubscription<Event> {
   readonly sinks: Set<LiveSink<Event>>
   stop: (() => void) | undefined
 }

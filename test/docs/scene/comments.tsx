@@ -65,4 +65,4 @@ export declare function print(line: { text: string }): void
 export declare function showDraft(key: string | undefined): void
 export declare function fetchCsrfToken(): Promise<string>
 export declare function readOrder(id: string): Promise<{ id: string }>
-export declare function askForPrices(): Promise<readonly Price[]>
+export declare function fetchPrices(): Promise<readonly Price[]>

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 
-/** Something was over before all of it came. */
-export function cutFailure(message: string): ApiFailure {
+/** Creates the failure of a response that ended before it was complete. */
+export function interruptedFailure(message: string): ApiFailure {
   return createApiFailure({ kind: 'noInternetConnection', message, reachable: false })
 }

@@ -1,8 +1,8 @@
-import type { OpenWire } from 'repository-hooks/realtime'
+import type { OpenTransport } from 'repository-hooks/realtime'
 import { WebSocket } from 'ws'
 
 /** Connects where the page is simulated, whose own sockets take no events of Node. */
-export const nodeWire: OpenWire = (url, protocols, listener) => {
+export const nodeTransport: OpenTransport = (url, protocols, listener) => {
   const socket = new WebSocket(url, protocols)
   socket.on('open', () => listener.opened())
   socket.on('message', (data, isBinary) => listener.received(isBinary ? data : String(data)))

@@ -11,10 +11,9 @@ const kinds: Readonly<Record<number, 'unauthorized' | 'forbidden' | 'tooLarge'>>
 }
 
 /**
- * The failure of a connection that ended for good, by its close code: of RFC 6455, of the IANA registry, and those of 4400
- * and above by the status that they mean.
+ * Creates the failure for a close code: of RFC 6455, of the IANA registry, or 4401 and 4403, which mirror an HTTP status.
  */
-export function failureOfClose(closeCode: number, path: string): ApiFailure {
+export function closeFailure(closeCode: number, path: string): ApiFailure {
   const kind = kinds[closeCode] ?? 'realtime'
   return createApiFailure({
     kind,

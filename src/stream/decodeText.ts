@@ -2,8 +2,8 @@ import { toApiFailure } from '../failure/toApiFailure.js'
 import { readChunks, type ByteSource } from '../http/responses/readChunks.js'
 import { untilAborted } from '../http/calls/untilAborted.js'
 
-/** Reads bytes as UTF-8 text, piece by piece; a character that is cut between two pieces comes with the second. */
-export async function* textOf(
+/** Decodes chunks of bytes as UTF-8. A character that is split between two chunks is yielded with the second. */
+export async function* decodeText(
   source: ByteSource,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string, void> {

@@ -8,11 +8,11 @@ import type { SocketOptions } from './SocketOptions.js'
 import type { SocketSettings } from './SocketSettings.js'
 
 /**
- * Checks the options of a socket and fills in the defaults that more than one place needs.
+ * Validates the options of a socket and fills in the defaults that several modules need.
  *
  * @throws a `configuration` failure that names the option
  */
-export function settleOptions(options: SocketOptions<unknown>): SocketSettings {
+export function resolveOptions(options: SocketOptions<unknown>): SocketSettings {
   const { url, protocol, outbox, backoff, allowInsecure = false } = options
   for (const [name, value] of Object.entries({ ...options, ...backoff, ...outbox })) {
     if (typeof value === 'number') checkNumbers('createSocket', { [name]: value })
@@ -24,16 +24,16 @@ export function settleOptions(options: SocketOptions<unknown>): SocketSettings {
     ...options,
     protocol: { ...jsonProtocol, ...protocol },
     outbox: { limit: 100, policy: dropOldest, maxBuffered: 1_000_000, ...outbox },
-    path: pathOf(url, resolve),
+    path: toPath(url, resolve),
     resolveUrl: async () => resolve(typeof url === 'string' ? url : await url()).href,
   }
 }
 
-/** The oldest goes for the newest. */
+/** Drops the oldest message for the newest. */
 const dropOldest: OutboxPolicy = (waiting) => waiting.shift() !== undefined
 
-/** What a path is below can be told on a page alone; modules that make sockets are evaluated on servers too. */
-function pathOf(url: SocketOptions['url'], resolve: (text: string) => URL): string {
+/** A relative URL can be resolved only on a page, but modules that create sockets are also evaluated on servers. */
+function toPath(url: SocketOptions['url'], resolve: (text: string) => URL): string {
   if (typeof url !== 'string') return ''
   const isOfPage = url.startsWith('/') && typeof location !== 'object'
   return isOfPage ? withoutQuery(url) : resolve(url).pathname

@@ -1,0 +1,27 @@
+import { onOnline } from '../../http/device/onOnline.js'
+import { onPage } from '../../http/device/onPage.js'
+import { onShown } from '../../http/device/onShown.js'
+
+/** Listens to the page and device events that a connection reacts to. */
+export interface PageListener {
+  online(): void
+  /** The page became visible, resumed after a freeze, or was restored from the back-forward cache. */
+  shown(): void
+  /** The page is hidden for good or enters the back-forward cache, which allows no open connection. */
+  hidden(): void
+}
+
+/** Listens to the page, where there is one, and to the device; returns a function that stops listening. */
+export function listenToPage({ online, shown, hidden }: PageListener): () => void {
+  const stops = [
+    onPage('pageshow', shown),
+    onPage('pagehide', hidden),
+    onPage('resume', shown),
+    onPage('prerenderingchange', shown),
+    onOnline(online),
+    onShown(shown),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
