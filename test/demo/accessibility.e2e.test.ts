@@ -8,7 +8,7 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-// Comes with Storybook's accessibility check.
+// A dependency of Storybook's accessibility addon.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const publicPages = [
@@ -29,7 +29,7 @@ const publicPages = [
 ]
 const privatePages = ['/products/new', '/profile', '/session', '/chat']
 
-test('what has the focus lies behind nothing that floats, on a phone', async () => {
+test('nothing that floats covers the focused element, on a phone', async () => {
   const page = await demo.open('/monitoring', { viewport: { width: 360, height: 740 } })
   const controls = page.locator('main :is(a, button, input, select)')
   await page.getByRole('link', { name: 'Every third call fails' }).waitFor()
@@ -40,7 +40,7 @@ test('what has the focus lies behind nothing that floats, on a phone', async () 
   }
 })
 
-/** The words of the control that has the focus, if something lies over its middle. */
+/** The text of the focused control, if something covers its centre. */
 function coveredFocus(): string {
   const focused = document.activeElement
   if (!focused?.closest('main')) return ''
@@ -85,7 +85,7 @@ describe.for(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   })
 })
 
-test('the theme can be chosen, and is kept without a flash', async () => {
+test('the theme can be selected, and is kept without a flash', async () => {
   const page = await demo.open('/', { colorScheme: 'light' })
   await page.getByRole('button', { name: 'Switch to the dark theme' }).click()
   expect(await background(page)).toBe('rgb(19, 20, 18)')
@@ -136,14 +136,14 @@ test('L22 Try Again is reached by keyboard, and keeps the focus while it fails a
   expect(await focused(page)).toBe('Try Again')
 })
 
-test('L22 what is pressed and goes leaves the focus near', async () => {
+test('L22 a control that is removed by a click leaves the focus nearby', async () => {
   const page = await demo.open('/?category=lighting')
   await page.getByRole('link', { name: 'Next' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('45 products, page 2 of 2').waitFor()
   await expect.poll(() => focused(page)).toBe('Pages')
 
-  // The story does not begin before it is stopped.
+  // The request stays pending, so that the story is stopped before its first word.
   await page.route('**/story', () => undefined)
   await page.locator('.product-card a').first().click()
   await page.getByRole('button', { name: 'Tell its story' }).focus()
@@ -164,7 +164,7 @@ test('L22 what is pressed and goes leaves the focus near', async () => {
   expect(await focused(page)).toBe('All')
 })
 
-/** Waits until a page shows what it is about. */
+/** Waits until a page shows its content. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   // Its subscription never ends.
@@ -192,7 +192,7 @@ function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 }
 
-/** The accessible name of what has the focus, as far as labels and texts give it. */
+/** The accessible name of the focused element, as far as it comes from labels and texts. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement
@@ -211,7 +211,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`"${name}" is not reached by Tab.`)
 }
 
-test('at four times the size a field is seen with its label, and nothing lies over it', async () => {
+test('at 400 % zoom a field is visible with its label, and nothing covers it', async () => {
   const page = await demo.open('/products/new', { as: 'admin' })
   await page.setViewportSize({ width: 320, height: 256 })
   await page.getByRole('button', { name: 'Add product' }).click()

@@ -6,14 +6,14 @@ import { useDemo } from './support/useDemo.ts'
 const demo = useDemo()
 
 describe('the catalogue', () => {
-  test('lists the products, and says how many there are', async () => {
+  test('lists the products, and returns their number', async () => {
     const page = await demo.open()
     await expect.poll(() => cards(page).count()).toBe(24)
     expect(await page.getByText('540 products').isVisible()).toBe(true)
     expect(await page.title()).toBe('Products · Stockroom')
   })
 
-  test('moves nothing while it loads, also where there is little room', async () => {
+  test('has no layout shift while it loads, also on a narrow viewport', async () => {
     const page = await demo.open('/failures', { viewport: { width: 390, height: 844 } })
     await page.addInitScript(recordShifts)
     await page.goto('/')
@@ -21,7 +21,7 @@ describe('the catalogue', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'shifted'))).toBeLessThan(0.05)
   })
 
-  test('keeps filter and page in the address, and goes back through them', async () => {
+  test('keeps filter and page in the URL, and navigates back through them', async () => {
     const page = await demo.open()
     await page.getByRole('link', { name: /^Lighting/ }).click()
     await page.getByText('45 products').waitFor()
@@ -38,7 +38,7 @@ describe('the catalogue', () => {
     await page.getByText('540 products').waitFor()
   })
 
-  test('shows a view by its address alone', async () => {
+  test('restores a view from its URL', async () => {
     const page = await demo.open('/?category=lighting&sort=-price&page=2')
     await page.getByText('45 products').waitFor()
     expect(await page.getByRole('link', { name: 'Page 2' }).getAttribute('aria-current')).toBe(
@@ -50,7 +50,7 @@ describe('the catalogue', () => {
     expect(amounts).toEqual(amounts.toSorted((a, b) => b - a))
   })
 
-  test('searches while one types, in one step of the history', async () => {
+  test('searches while the user types, in one history entry', async () => {
     const page = await demo.open()
     await page.getByText('540 products').waitFor()
     for (const [more, search] of [
@@ -67,21 +67,21 @@ describe('the catalogue', () => {
     expect(await page.getByLabel('Search products').inputValue()).toBe('')
   })
 
-  test('5.16 says when nothing was found, and takes the filters away', async () => {
+  test('5.16 says when nothing was found, and removes the filters', async () => {
     const page = await demo.open('/?search=zzzzzz')
     await page.getByText('No results').waitFor()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.getByText('540 products').waitFor()
   })
 
-  test('has the next page ready before anybody turns to it', async () => {
+  test('prefetches the next page', async () => {
     const page = await demo.open('/failures')
     const prefetched = page.waitForResponse((response) => response.url().includes('page=2'))
     await page.getByRole('link', { name: 'Products' }).click()
     await prefetched
     const first = await firstName(page)
 
-    // From here on the network gives nothing any more.
+    // From here on every request stays pending.
     await page.route('**/api/products?*', () => undefined)
     await page.getByRole('link', { name: 'Next' }).click()
     await expect.poll(() => firstName(page)).not.toBe(first)
@@ -112,7 +112,7 @@ async function firstName(page: Page): Promise<string> {
   return (await cards(page).first().textContent()) ?? ''
 }
 
-/** Sums up by how much what is in sight is moved by what comes: 0.1 and less is good, as browsers score it. */
+/** Sums up the layout shifts: a score of 0.1 or less is good (CLS). */
 function recordShifts(): void {
   let shifted = 0
   const observer = new PerformanceObserver((list) => {

@@ -5,7 +5,7 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-/** What the server does, and the kind of failure that it has to become. */
+/** The faults of the server, and the expected kind of failure. */
 const kinds = [
   ['400', 'badRequest'],
   ['401', 'unauthorized'],
@@ -25,7 +25,7 @@ const kinds = [
   ['empty', 'invalidResponse'],
 ] as const
 
-/** What only developers understand, or what nobody should see. */
+/** Technical terms, and data that no user should see. */
 const jargon = /localhost|127\.0\.0\.1|[?&]key=|<\/?\w+>|\bat \w+ \(|axios|zod/i
 
 describe('the screens of failures', () => {
@@ -43,7 +43,7 @@ describe('the screens of failures', () => {
     expect(text).not.toMatch(jargon)
   })
 
-  test('L17 the details of a server error have the request id that the server knows', async () => {
+  test('L17 the details of a server error have the request id of the server', async () => {
     const page = await demo.open('/failures')
     const reply = page.waitForResponse((response) => response.status() === 403)
     await page.getByRole('link', { name: 'Not allowed' }).click()
@@ -55,7 +55,7 @@ describe('the screens of failures', () => {
       .waitFor()
   })
 
-  test('L18 Try Again asks once, and shows what came of it', async () => {
+  test('L18 Try Again sends one request, and shows the outcome', async () => {
     const page = await demo.open('/failures/outage')
     await page.getByRole('button', { name: 'Try Again' }).waitFor()
     const asked = requestsTo(page, '/api/faults/flaky')
@@ -71,7 +71,7 @@ describe('the screens of failures', () => {
     await page.getByRole('row', { name: /faults.*200.*3/ }).waitFor()
   })
 
-  test('L17 speaks the language that is chosen, also on the screen that is shown', async () => {
+  test('L17 uses the selected language, also on the current screen', async () => {
     const page = await demo.open('/failures/403')
     await page.getByText('You don’t have access to this').waitFor()
     await page.getByLabel('Language of the screens').selectOption('العربية')
@@ -80,7 +80,7 @@ describe('the screens of failures', () => {
     expect(await screen.innerText()).not.toMatch(/access|allow|role/)
   })
 
-  test('has the screen in sight where there is little room, also when its address is opened', async () => {
+  test('scrolls to the screen on a narrow viewport, also when its URL is opened', async () => {
     const page = await demo.open('/offline', { viewport: { width: 640, height: 360 } })
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await page.goto('/failures/403#stage')
@@ -91,15 +91,15 @@ describe('the screens of failures', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 
-  test('says that a slow response is still on its way, and shows it', async () => {
+  test('says that a slow response is still loading, and shows it', async () => {
     const page = await demo.open('/failures/slow')
     await page.getByText('Still working…').waitFor()
     await page.getByText('It worked.').waitFor()
   })
 })
 
-describe('changes that fail', () => {
-  test('R03 are sent once, and leave it to the user to check first', async () => {
+describe('failed mutations', () => {
+  test('R03 are sent once, and ask the user to check first', async () => {
     const page = await demo.open('/failures/lost')
     const sent = requestsTo(page, '/api/faults/reset')
     await page.getByRole('button', { name: 'Save something' }).click()
@@ -107,7 +107,7 @@ describe('changes that fail', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('say so when the change was made and only its response was lost', async () => {
+  test('say so when the mutation was executed and only its response was lost', async () => {
     const page = await demo.open('/failures/saved')
     const sent = requestsTo(page, '/api/faults/malformed')
     await page.getByRole('button', { name: 'Save something' }).click()
@@ -117,7 +117,7 @@ describe('changes that fail', () => {
 })
 
 describe('a bug in a page', () => {
-  test('5.14 leaves header and navigation standing, and is gone on the next page', async () => {
+  test('5.14 keeps header and navigation, and disappears on the next page', async () => {
     const page = await demo.open('/failures/bug', { expected: /fails on purpose|Error handled/ })
     await page.getByRole('heading', { name: 'Something went wrong' }).waitFor()
     expect(await page.locator('main').innerText()).not.toContain('on purpose')
@@ -125,7 +125,7 @@ describe('a bug in a page', () => {
     await page.getByText('540 products').waitFor()
   })
 
-  test('has its screen in the language that was chosen', async () => {
+  test('shows its screen in the selected language', async () => {
     const page = await demo.open('/failures', { expected: /fails on purpose|Error handled/ })
     await page.getByLabel('Language of the screens').selectOption('Deutsch')
     await page.getByRole('link', { name: 'A bug' }).click()
@@ -134,7 +134,7 @@ describe('a bug in a page', () => {
 })
 
 describe('a server that is down', () => {
-  test('leaves an error screen with Try Again and no white page, which recovers by itself when the line is back', async () => {
+  test('leaves an error screen with Try Again and no white page, which recovers automatically when the connection is back', async () => {
     const page = await demo.open('/failures')
     await page.getByRole('link', { name: 'Sign in' }).waitFor()
     const results = page.locator('.catalogue-results')
@@ -152,7 +152,7 @@ describe('a server that is down', () => {
 })
 
 describe('a device that is offline', () => {
-  test('5.19 a first load shows the offline screen, and recovers by itself', async () => {
+  test('5.19 a first load shows the offline screen, and recovers automatically', async () => {
     const page = await demo.open('/failures')
     await page.context().setOffline(true)
     await page.getByRole('link', { name: 'Products' }).first().click()
@@ -163,7 +163,7 @@ describe('a device that is offline', () => {
     await page.getByText('540 products').waitFor()
   })
 
-  test('the page of failures waits for the network to go and to come back', async () => {
+  test('the page of failures waits until the network is off, and until it is back', async () => {
     const page = await demo.open('/failures/offline')
     await page.getByText('Turn the network off').waitFor()
     await page.context().setOffline(true)
@@ -172,7 +172,7 @@ describe('a device that is offline', () => {
     await page.getByText('It worked.').waitFor()
   })
 
-  test('5.17 what is on screen stays', async () => {
+  test('5.17 loaded data stays on screen', async () => {
     const page = await demo.open()
     await page.getByText('540 products').waitFor()
     await page.context().setOffline(true)

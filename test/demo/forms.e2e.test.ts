@@ -7,7 +7,7 @@ import { useDemo } from './support/useDemo.ts'
 const demo = useDemo()
 
 describe('the page of forms', () => {
-  test.each(dialects)('says what %s refuses where it was entered', async (dialect) => {
+  test.each(dialects)('shows the errors of %s at their fields', async (dialect) => {
     const page = await demo.open(`/forms?dialect=${dialect}`, { expected: /400|422/ })
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('alert').waitFor()
@@ -28,7 +28,7 @@ describe('the page of forms', () => {
     await page.getByText('The order was taken.').waitFor()
   })
 
-  test('leads from what is wrong to its field', async () => {
+  test('links from an error to its field', async () => {
     const page = await demo.open('/forms', { expected: /400|422/ })
     await page.getByLabel('The server', { exact: true }).selectOption('Rails')
     await page.getByRole('button', { name: 'Send' }).click()

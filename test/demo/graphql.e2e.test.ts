@@ -12,7 +12,7 @@ describe('the page of GraphQL', () => {
     await expect.poll(() => rows.count()).toBe(16)
   })
 
-  test('shows what is there, and says what is missing', async () => {
+  test('shows partial data, and says what is missing', async () => {
     const page = await demo.open('/graphql')
     await page.getByText(/^Some of this could not be loaded: \d of 8\.$/).waitFor()
     expect(await page.getByText('unknown').count()).toBeGreaterThan(0)
@@ -38,7 +38,7 @@ describe('the page of GraphQL', () => {
     }
   })
 
-  test('says what is wrong with a name where it is typed, and who may change it', async () => {
+  test('shows input errors at the field, and who may change it', async () => {
     const stranger = await demo.open('/graphql')
     await stranger.getByRole('button', { name: 'Save' }).first().click()
     await stranger.getByRole('alert').first().waitFor()

@@ -5,7 +5,7 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-/** Freezes what all objects inherit from, once everything is there: axios can't be loaded after that. */
+/** Freezes `Object.prototype` once everything is loaded: axios can't be loaded after that. */
 async function openFrozen() {
   const page = await demo.open('about:blank')
   await page.addInitScript(() =>
@@ -14,7 +14,7 @@ async function openFrozen() {
   return page
 }
 
-// What violates a policy is written to the console, which fails the test.
+// The browser logs policy violations to the console, which fails the test.
 test('X12 works when Object.prototype is frozen, under Trusted Types', async () => {
   const page = await openFrozen()
   await page.goto('/')
@@ -44,7 +44,7 @@ const pages = [
   '/offline',
 ]
 
-test('X12 shows every page so', async () => {
+test('X12 shows every page with it', async () => {
   const page = await openFrozen()
   await page.goto('/sign-in?next=/profile')
   await signIn(page)

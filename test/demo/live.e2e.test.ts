@@ -7,7 +7,7 @@ import { useDemo } from './support/useDemo.ts'
 const demo = useDemo({ accessTokenSeconds: 20 })
 
 describe('live prices and stock', () => {
-  test('change on the pages that show them, also after the line was cut', async () => {
+  test('update the pages that show them, also after a lost connection', async () => {
     const page = await demo.open()
     await page.locator('.product-card, article').first().getByRole('link').first().click()
     await page.locator('article.product').waitFor()
@@ -29,21 +29,21 @@ describe('live prices and stock', () => {
 })
 
 describe('the chat', () => {
-  test('hands messages to all, shows who is there, and stays open when tokens are renewed', async () => {
+  test('sends messages to all members, shows the members, and stays open when tokens are refreshed', async () => {
     const [ada, grace] = await Promise.all([openChat('admin'), openChat('editor')])
-    await say(ada, 'Hello from the admin')
-    await says(grace, 'Hello from the admin')
+    await sendMessage(ada, 'Hello from the admin')
+    await waitForMessage(grace, 'Hello from the admin')
     await expect.poll(() => grace.locator('.chat-members').textContent()).toMatch(/Here: .+, .+/)
-    await say(grace, 'Hello from the editor')
-    await says(ada, 'Hello from the editor')
+    await sendMessage(grace, 'Hello from the editor')
+    await waitForMessage(ada, 'Hello from the editor')
 
     expect(await ada.getByRole('listitem').filter({ hasText: 'Hello from' }).count()).toBe(2)
   })
 
-  test('shows at once what is sent into a line that is gone, and once when it has arrived', async () => {
+  test('shows a message immediately while the connection is lost, and once when it has arrived', async () => {
     const page = await openChat('admin')
     await page.context().setOffline(true)
-    await say(page, 'Into the tunnel')
+    await sendMessage(page, 'Into the tunnel')
     const message = page.getByRole('listitem').filter({ hasText: 'Into the tunnel' })
     await expect.poll(() => message.textContent()).toContain('Sending…')
     await page.context().setOffline(false)
@@ -51,38 +51,42 @@ describe('the chat', () => {
     expect(await message.count()).toBe(1)
   })
 
-  test.each(['what is said', 'the response'] as const)(
-    'sends again when the line was lost with %s, and nothing comes twice',
+  test.each(['the message', 'the response'] as const)(
+    'sends again when the connection was lost with %s, and shows nothing twice',
     async (lost) => {
       const page = await demo.open('/', { as: 'admin' })
       const text = `Into the void ${crypto.randomUUID()}`
-      const lossyLine = await loseOnNextLine(page, text, lost)
+      const lostConnection = await loseOnNextConnection(page, text, lost)
       await page.goto('/chat')
       await enterChat(page)
-      await say(page, text)
-      const line = await lossyLine()
+      await sendMessage(page, text)
+      const connection = await lostConnection()
       const message = page.getByRole('listitem').filter({ hasText: text })
       expect(await message.textContent()).toContain('Sending…')
-      await line.close({ code: 1011 })
+      await connection.close({ code: 1011 })
       await expect.poll(() => message.textContent()).not.toContain('Sending…')
       expect(await message.count()).toBe(1)
     },
   )
 })
 
-/** Lets nothing with a text through the next line of a page, on its way there or back. What it gives waits for that. */
-async function loseOnNextLine(page: Page, text: string, lost: 'what is said' | 'the response') {
+/** Drops a message with a text on the page's next connection, in one direction. Returns a function that awaits that. */
+async function loseOnNextConnection(
+  page: Page,
+  text: string,
+  lost: 'the message' | 'the response',
+) {
   let isNext = true
-  let lose: (line: WebSocketRoute) => void
+  let lose: (connection: WebSocketRoute) => void
   const loss = new Promise<WebSocketRoute>((resolve) => {
     lose = resolve
   })
-  await page.routeWebSocket('/api/live', (line) => {
-    const server = line.connectToServer()
+  await page.routeWebSocket('/api/live', (connection) => {
+    const server = connection.connectToServer()
     if (!isNext) return
     isNext = false
-    const [from, to] = lost === 'the response' ? [server, line] : [line, server]
-    from.onMessage((frame) => (frame.includes(text) ? lose(line) : to.send(frame)))
+    const [from, to] = lost === 'the response' ? [server, connection] : [connection, server]
+    from.onMessage((frame) => (frame.includes(text) ? lose(connection) : to.send(frame)))
   })
   return () => loss
 }
@@ -98,18 +102,18 @@ async function enterChat(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.chat-members').textContent()).toContain('Here:')
 }
 
-async function say(page: Page, text: string): Promise<void> {
+async function sendMessage(page: Page, text: string): Promise<void> {
   await page.getByLabel('Message', { exact: true }).fill(text)
   await page.getByRole('button', { name: 'Send' }).click()
 }
 
-async function says(page: Page, text: string): Promise<void> {
+async function waitForMessage(page: Page, text: string): Promise<void> {
   await page.getByRole('log', { name: 'Messages' }).getByText(text).waitFor()
 }
 
-/** Writes down what the badge says from now on, however shortly. */
+/** Records the text of the badge from now on, however briefly it is shown. */
 async function followBadge(page: Page): Promise<() => Promise<readonly string[]>> {
-  const said = await page.locator('.live-badge').evaluateHandle((element) => {
+  const records = await page.locator('.live-badge').evaluateHandle((element) => {
     const texts: string[] = []
     const note = () => texts.push(element.querySelector('[role=status]')?.textContent ?? '')
     new MutationObserver(note).observe(element, {
@@ -117,7 +121,7 @@ async function followBadge(page: Page): Promise<() => Promise<readonly string[]>
     })
     return texts
   })
-  return () => said.jsonValue()
+  return () => records.jsonValue()
 }
 
 async function badge(page: Page, text: string): Promise<void> {

@@ -15,7 +15,7 @@ describe('the page of monitoring', () => {
     expect(await page.locator('body').innerText()).not.toContain('{id}/')
   })
 
-  test('17.1 shows that a share of the calls fails, from a shared address', async () => {
+  test('17.1 shows the share of failed calls, from a shared URL', async () => {
     const page = await demo.open('/monitoring')
     await page.getByRole('link', { name: 'Too many requests' }).click()
     await page.waitForURL(/chaos=kind:rateLimited,share:50/)
@@ -55,7 +55,7 @@ describe('the devtools', () => {
     await page.getByText('540 products').waitFor()
   })
 
-  test('take the network away, and give it back', async () => {
+  test('disconnect the network, and reconnect it', async () => {
     const page = await demo.open('/failures?chaos=offline')
     await page.getByText('You’re offline').first().waitFor()
     await page.getByRole('button', { name: 'API devtools' }).click()
@@ -65,7 +65,7 @@ describe('the devtools', () => {
   })
 })
 
-/** How high a line stands at its end. */
+/** The height of a line at its end. */
 async function heightOf(line: ReturnType<Page['locator']>): Promise<number> {
   const points = (await line.getAttribute('points')) ?? ''
   const last = points.split(' ').at(-1) ?? ''

@@ -9,7 +9,7 @@ import { NewProductPage } from '../../demo-app/web/features/products/NewProductP
 import { products } from '../../demo-app/web/features/products/products.js'
 import { ToastProvider } from '../../demo-app/web/layout/ToastProvider.js'
 
-/** The page for new products, over a mock of what the demo declares. */
+/** The page that creates a product, with a mock of the demo's repositories. */
 function openPage() {
   const { mock, Provider } = createTestApi({
     repositories: { products, categories },
@@ -54,7 +54,7 @@ describe('the page for new products', () => {
     expect(router.state.location.pathname).toBe(`/products/${added?.id}`)
   })
 
-  test('says at its field that an SKU is taken', async () => {
+  test('says at its field that another product has the SKU', async () => {
     const { mock } = openPage()
     mock.products.fail('create', 409)
     await enter('LGT-0002')

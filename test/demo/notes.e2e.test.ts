@@ -4,7 +4,7 @@ import { useDemo } from './support/useDemo.ts'
 const demo = useDemo()
 
 describe('the page of notes', () => {
-  test('F8 loads Firebase with its own page, and not with the first', async () => {
+  test('F8 loads Firebase with its own page, and not with the start page', async () => {
     const page = await demo.open('/')
     const scripts: string[] = []
     page.on('response', (response) => {
@@ -23,7 +23,7 @@ describe('the page of notes', () => {
     expect(await (await sdk).text()).toMatch(/@firebase\/firestore/)
   })
 
-  test('F5 shows what waits for a network, and changes all lists at once', async () => {
+  test('F5 shows pending writes, and updates all lists at once', async () => {
     const page = await demo.open('/notes')
     const all = page.getByRole('region', { name: 'All' })
     const open = page.getByRole('region', { name: 'Still to do' })
@@ -45,7 +45,7 @@ describe('the page of notes', () => {
     await expect.poll(() => all.getByRole('listitem').count()).toBe(1)
   })
 
-  test('13.10 keeps what was written over a reload, until the user signs out', async () => {
+  test('13.10 keeps notes across a reload, until the user signs out', async () => {
     const page = await demo.open('/notes', { as: 'admin' })
     const all = page.getByRole('region', { name: 'All' })
     await page.getByRole('textbox', { name: 'Note' }).fill('Water the plants')

@@ -6,29 +6,29 @@ import { useDemo } from './support/useDemo.ts'
 
 const demo = useDemo()
 
-/** Signs in, and looks at a product. */
+/** Signs in, and opens a product. */
 async function openProduct(): Promise<Page> {
   const page = await demo.open('/', { as: 'admin' })
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
-  // What is left before it is there is not asked for any longer.
+  // Leaving the page earlier would cancel the query of the categories.
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('listitem').nth(1).waitFor()
   await page.locator('.product-card a').first().click()
   await page.getByRole('link', { name: 'Edit' }).waitFor()
   return page
 }
 
-/** Signs in, looks at a product, and goes into the tunnel. */
-async function openInTunnel(): Promise<Page> {
+/** Signs in, opens a product, and switches the network off. */
+async function openOffline(): Promise<Page> {
   const page = await openProduct()
   await page.getByRole('link', { name: /^Offline/ }).click()
   await page.getByText('Everything is saved.').waitFor()
   // The user, twice; and two pages of the catalogue, the product and the categories, which are written within a second.
-  await expect.poll(async () => (await page.evaluate(keptTexts)).length).toBe(6)
+  await expect.poll(async () => (await page.evaluate(storedTexts)).length).toBe(6)
   await page.getByLabel('Network off').check()
   return page
 }
 
-/** Gives the product on the page another name, and returns to the product. */
+/** Renames the product on the page, and returns to the product. */
 async function rename(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: 'Edit' }).click()
   await page.getByLabel('Name').fill(name)
@@ -36,9 +36,9 @@ async function rename(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
-describe('without a network', () => {
+describe('while offline', () => {
   test('O01 O03 a change is shown, survives a reload, and is sent once when the network is back', async () => {
-    const page = await openInTunnel()
+    const page = await openOffline()
     const sent: string[] = []
     page.on('request', (request) => {
       if (request.method() === 'PATCH') sent.push(request.headers()['idempotency-key'] ?? '')
@@ -57,8 +57,8 @@ describe('without a network', () => {
     expect(sent[0]).toBeTruthy()
   })
 
-  test('O17 a change that somebody else overtook asks which version counts', async () => {
-    const page = await openInTunnel()
+  test('O17 a mutation with an edit conflict asks which version to keep', async () => {
+    const page = await openOffline()
     await page.goBack()
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await rename(page, 'My chair')
@@ -75,28 +75,28 @@ describe('without a network', () => {
     await page.getByRole('heading', { level: 1, name: 'My chair' }).waitFor()
   })
 
-  test('says once that nothing is new, though all of the page is kept from before', async () => {
-    const page = await openInTunnel()
+  test('shows one stale banner, although all of the page is restored data', async () => {
+    const page = await openOffline()
     await page.getByRole('link', { name: 'Products' }).first().click()
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
-    // What is said to screen readers comes and goes beside it.
+    // A live region contains the same text for a few seconds, so only titles count.
     const shown = page.locator('main [data-part="title"]', { hasText: 'You’re offline' })
     await shown.first().waitFor()
     expect(await shown.count()).toBe(1)
   })
 
   test('10.4 signing out leaves nothing of the user in the browser', async () => {
-    const page = await openInTunnel()
+    const page = await openOffline()
     await page.getByLabel('Network off').uncheck()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
 
-    await expect.poll(() => page.evaluate(keptTexts)).toEqual([])
+    await expect.poll(() => page.evaluate(storedTexts)).toEqual([])
   })
 })
 
 describe('without the server', () => {
-  test('a change leaves its form when it takes long, and waits', async () => {
+  test('a slow mutation closes its form, and is sent later', async () => {
     const page = await openProduct()
     await page.getByRole('link', { name: 'Edit' }).click()
     await page.getByLabel('Name').fill('Outlasting chair')
@@ -112,8 +112,8 @@ describe('without the server', () => {
   })
 })
 
-/** The names of what the browser keeps of the user. */
-async function keptTexts(): Promise<string[]> {
+/** The names of the user's data in the browser's storage. */
+async function storedTexts(): Promise<string[]> {
   const opening = indexedDB.open('repository-hooks-offline')
   const database = await new Promise<IDBDatabase>((resolve) => {
     opening.onsuccess = () => resolve(opening.result)

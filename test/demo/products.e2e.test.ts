@@ -8,7 +8,7 @@ import { useDemo } from './support/useDemo.ts'
 const demo = useDemo()
 
 describe('creating a product', () => {
-  test('asks to sign in first, and comes back', async () => {
+  test('redirects to the sign-in page, and back', async () => {
     const page = await demo.open()
     await page.getByRole('link', { name: 'New product' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
@@ -17,7 +17,7 @@ describe('creating a product', () => {
     expect(new URL(page.url()).pathname).toBe('/products/new')
   })
 
-  test('5.20 shows what is wrong at each field before anything is sent', async () => {
+  test('5.20 shows the error of each field before a request is sent', async () => {
     const page = await demo.open('/products/new', { as: 'admin' })
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.method()))
@@ -33,7 +33,7 @@ describe('creating a product', () => {
     expect(sent).not.toContain('POST')
   })
 
-  test('5.20 shows the server’s complaints at their fields, keeps what was entered, and then succeeds', async () => {
+  test('5.20 shows the server’s errors at their fields, keeps the input, and then succeeds', async () => {
     const page = await demo.open('/products/new', { as: 'admin' })
     await fillProduct(page, { name: 'Reading lamp', sku: 'a b', price: '24.905' })
     await page.getByRole('button', { name: 'Add product' }).click()
@@ -57,8 +57,8 @@ describe('creating a product', () => {
   })
 })
 
-describe('a confirmation that is lost', () => {
-  test('R06 is asked for again under the same key, and the product is added once', async () => {
+describe('a lost response', () => {
+  test('R06 is sent again with the same key, and the product is created once', async () => {
     const page = await demo.open('/products/new', { as: 'admin' })
     const keys: (string | undefined)[] = []
     await page.route('**/api/products', async (route) => {
@@ -80,7 +80,7 @@ describe('a confirmation that is lost', () => {
 })
 
 describe('changing a product', () => {
-  test('saves, and shows the change everywhere', async () => {
+  test('saves, and updates every page', async () => {
     const page = await demo.open('/', { as: 'editor' })
     const name = await openFirst(page)
     await page.getByRole('link', { name: 'Edit', exact: true }).click()
@@ -91,7 +91,7 @@ describe('changing a product', () => {
     await page.getByRole('link', { name: `${name} II` }).waitFor()
   })
 
-  test('shows both versions when somebody else was faster, and lets one decide', async () => {
+  test('shows both versions of an edit conflict, and lets the user choose', async () => {
     const page = await demo.open('/?category=tables', { as: 'admin' })
     const name = await openFirst(page)
     await page.getByRole('link', { name: 'Edit', exact: true }).click()
@@ -135,7 +135,7 @@ describe('changing a product', () => {
 })
 
 describe('deleting a product', () => {
-  test('asks first, and can be left with Escape', async () => {
+  test('asks for confirmation, and closes with Escape', async () => {
     const page = await demo.open('/', { as: 'admin' })
     const name = await openFirst(page)
     const button = page.getByRole('button', { name: 'Delete' })
@@ -146,7 +146,7 @@ describe('deleting a product', () => {
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
-  test('tells who may not, in the dialog', async () => {
+  test('shows missing permission in the dialog', async () => {
     const page = await demo.open('/', { as: 'viewer' })
     await openFirst(page)
     await page.getByRole('button', { name: 'Delete' }).click()
@@ -154,7 +154,7 @@ describe('deleting a product', () => {
     await page.getByRole('dialog').getByText('Your role (viewer) does not allow this.').waitFor()
   })
 
-  test('takes it out of the catalogue', async () => {
+  test('removes it from the catalogue', async () => {
     const page = await demo.open('/?category=bags', { as: 'admin' })
     const name = await openFirst(page)
     const address = page.url()
@@ -163,7 +163,7 @@ describe('deleting a product', () => {
     await page.getByText(`${name} was deleted`).waitFor()
     await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
     expect(await page.getByRole('link', { name, exact: true }).count()).toBe(0)
-    // In a browser that remembers nothing.
+    // In a browser profile without any state.
     const other = await demo.open(new URL(address).pathname, { expected: /404/ })
     await other.getByText('There is no such product.').waitFor()
   })
@@ -187,7 +187,7 @@ async function fillProduct(
   await page.getByLabel('Price').fill(price)
 }
 
-/** The error that is tied to a field, or nothing. */
+/** The error message of a field, if any. */
 async function errorOf(page: Page, label: string): Promise<string> {
   const described = await page.getByLabel(label, { exact: true }).getAttribute('aria-describedby')
   const id = described?.split(' ').find((part) => part.endsWith('-error'))

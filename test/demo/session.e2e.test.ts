@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { signIn } from './support/signIn.ts'
 import { useDemo } from './support/useDemo.ts'
 
-// Short enough to be waited for.
+// Short enough for a test to wait.
 const demo = useDemo({ accessTokenSeconds: 5 })
 
 describe('signing in', () => {
@@ -16,7 +16,7 @@ describe('signing in', () => {
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('admin@example.com')
   })
 
-  test('registers, with the server’s complaints at their fields', async () => {
+  test('registers, with the server’s errors at their fields', async () => {
     const page = await demo.open('/register?next=/profile')
     await page.getByLabel('Name').fill('Nora New')
     await page.getByLabel('E-mail address').fill('admin@example.com')
@@ -56,14 +56,14 @@ describe('staying signed in', () => {
     expect(new URL(page.url()).pathname).toBe('/profile')
   })
 
-  test('says when it can not be known who is there, and goes on when it can', async () => {
+  test('says when the session can not be restored, and continues once it can', async () => {
     const page = await demo.open('/sign-in?next=/profile')
     await signIn(page)
     await page.route('**/auth/refresh', (route) => route.fulfill({ status: 500, body: '{}' }))
     await page.reload()
     await page.getByRole('alert').waitFor()
     await page.unroute('**/auth/refresh')
-    // For a second after a failure nothing is asked; the button says so, and is pressed again.
+    // For a second after a failure no request is sent: the button shows that, and is clicked again.
     const retry = page.getByRole('button', { name: 'Try Again', exact: true })
     const tryAgain = async () => {
       if (await retry.isVisible()) await retry.click()
@@ -84,7 +84,7 @@ describe('staying signed in', () => {
     await page.getByText('1 refresh').waitFor()
     expect(refreshes).toHaveLength(1)
 
-    // A page that was loaded anew has none yet.
+    // A reloaded page has none yet.
     await page.reload()
     await page.getByRole('button', { name: 'Fire 20 calls at expiry' }).click()
     await page.getByText('20 succeeded').waitFor()
@@ -92,14 +92,14 @@ describe('staying signed in', () => {
   })
 })
 
-describe('getting out', () => {
+describe('signing out', () => {
   test('signing out in one tab empties the other', async () => {
     const first = await demo.open('/sign-in?next=/profile')
     await signIn(first)
     const second = await first.context().newPage()
     await second.goto('/profile')
     await second.getByLabel('Name').waitFor()
-    // It hears of it from the other tab, and not from the server.
+    // The other tab notifies it, and not the server.
     await second.route('**/api/**', (route) => route.abort())
     await first.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
     await second.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
@@ -125,7 +125,7 @@ describe('getting out', () => {
     await page.getByRole('heading', { level: 1, name: 'Session' }).waitFor()
   })
 
-  test('what was entered when the session ended is there again, for the same user', async () => {
+  test('input is restored after the session ended, for the same user', async () => {
     const page = await demo.open('/products/new', { as: 'admin' })
     await page.getByLabel('Name').fill('Desk lamp')
     await page.getByLabel('Category').selectOption('lighting')
@@ -159,7 +159,7 @@ describe('getting out', () => {
   })
 })
 
-/** Writes down every heading that is shown, however shortly. */
+/** Records every heading that is shown, however briefly. */
 function recordHeadings(): void {
   new MutationObserver(() => {
     const heading = document.querySelector('h1')?.textContent ?? ''

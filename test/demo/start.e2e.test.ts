@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 describe('npm start', () => {
-  it('prints the address last, and no other, once page and API answer', async () => {
+  it('prints the address last, and no other, once page and API respond', async () => {
     const command = start()
     const origin = await command.line(/^http/)
 
@@ -24,7 +24,7 @@ describe('npm start', () => {
     for (const page of ['/', '/api/products']) expect(await statusOf(origin + page)).toBe(200)
   })
 
-  it('answers on both addresses of localhost', async () => {
+  it('responds on both addresses of localhost', async () => {
     const { port } = new URL(await start().line(/^http/))
 
     expect(await statusOf(`http://127.0.0.1:${port}/`)).toBe(200)
@@ -49,7 +49,7 @@ describe('npm start', () => {
     await expect.poll(() => statusOf(origin).catch(() => 'gone')).toBe('gone')
   })
 
-  it('says in one sentence that a port is taken', async () => {
+  it('says in one sentence that a port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
@@ -62,7 +62,7 @@ describe('npm start', () => {
     other.close()
   })
 
-  it.each(['abc', '-1', '65536'])('refuses %s as a port', async (port) => {
+  it.each(['abc', '-1', '65536'])('rejects %s as a port', async (port) => {
     const command = start({ PORT: port })
 
     expect(await command.exitCode).toBe(1)
@@ -72,7 +72,7 @@ describe('npm start', () => {
 
 type Command = ReturnType<typeof start>
 
-/** Starts the demo as `npm start` does, with a database of its own. */
+/** Starts the demo like `npm start`, with its own database. */
 function start(env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, ['scripts/start.js'], {
     cwd: root,

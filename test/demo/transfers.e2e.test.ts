@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest'
 
 import { useDemo } from './support/useDemo.ts'
 
-// A story lasts until it is stopped, however long that takes.
+// A story lasts until it is stopped.
 const demo = useDemo({ wordTime: 1_000 })
 
-/** A file that begins like a PNG, which is all that the server looks at. */
+/** A file with the signature of a PNG, which is all that the server checks. */
 function picture(name: string, size: number) {
   const buffer = Buffer.alloc(size, 7)
   Buffer.from('\x89PNG\r\n\x1a\n', 'latin1').copy(buffer)
   return { name, mimeType: 'image/png', buffer }
 }
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement
@@ -31,7 +31,7 @@ async function openProduct(expected?: RegExp): Promise<Page> {
 }
 
 describe('pictures of a product', () => {
-  test('9.2 9.4 show their progress, are cancelled, tried again, and stand on the page', async () => {
+  test('9.2 9.4 show their progress, are cancelled, retried, and shown on the page', async () => {
     const page = await openProduct()
     const network = await page.context().newCDPSession(page)
     const limit = (uploadThroughput: number) =>
@@ -41,7 +41,7 @@ describe('pictures of a product', () => {
         downloadThroughput: -1,
         uploadThroughput,
       })
-    // What is sent within a minute can be stopped also on a busy machine.
+    // An upload of a minute can be cancelled in time even on a busy machine.
     await limit(50_000)
     await page.getByLabel('Add pictures').setInputFiles(picture('lamp.png', 3_000_000))
     const progress = page.getByRole('progressbar', { name: 'lamp.png' })
@@ -60,7 +60,7 @@ describe('pictures of a product', () => {
       .toContain('/images/uploads/')
   })
 
-  test('9.6 are refused before they are sent, in words that name the limit', async () => {
+  test('9.6 are rejected before they are sent, with a text that contains the limit', async () => {
     const page = await openProduct()
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.method()))
@@ -80,7 +80,7 @@ describe('pictures of a product', () => {
     expect(await focused(page)).toBe('Add pictures')
   })
 
-  test('say in plain words why they could not be sent, are sent again, and hand the focus on', async () => {
+  test('say in plain words why the upload failed, can be retried, and move the focus to the file input', async () => {
     const page = await openProduct()
     await page.route('**/images', (route) => route.abort(), { times: 1 })
     await page.getByLabel('Add pictures').setInputFiles(picture('lamp.png', 1_000))
@@ -91,7 +91,7 @@ describe('pictures of a product', () => {
   })
 })
 
-test('9.3 all products are saved as a table, under the name that the server gives', async () => {
+test('9.3 all products are downloaded as CSV, with the server’s file name', async () => {
   const page = await demo.open()
   const started = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export' }).click()
@@ -102,7 +102,7 @@ test('9.3 all products are saved as a table, under the name that the server give
   expect(text).toContain('sku,name,category,price,currency,stock,status')
 })
 
-test('9.7 a story is told word by word, and stops at a click', async () => {
+test('9.7 a story is streamed word by word, and stops on a click', async () => {
   const page = await demo.open()
   await page.locator('.catalogue-grid a').first().click()
   await page.getByRole('button', { name: 'Tell its story' }).click()

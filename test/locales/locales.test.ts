@@ -17,13 +17,13 @@ function namesIn(text: unknown): readonly string[] {
 }
 
 describe.each(locales)('the texts in %s', (locale) => {
-  it('are all there', async () => {
+  it('are complete', async () => {
     const messages = await loadMessages(locale)
     expect(Object.keys(messages).sort()).toEqual([...keys].sort())
     for (const text of Object.values(messages)) expect(String(text).trim()).not.toBe('')
   })
 
-  it('say when with the values that the English ones have', async () => {
+  it('contain the placeholders of the English texts', async () => {
     const messages: Readonly<Record<string, unknown>> = await loadMessages(locale)
     for (const [key, text] of Object.entries(english))
       expect(namesIn(messages[key]), key).toEqual(namesIn(text))
@@ -36,7 +36,7 @@ describe.each(locales)('the texts in %s', (locale) => {
     expect(untranslated.filter((key) => !shared.test(key))).toEqual([])
   })
 
-  it('use plain words: no code in what happened', async () => {
+  it('use plain words: no codes in titles', async () => {
     const messages = await loadMessages(locale)
     for (const kind of failureKinds) {
       const { title, message } = describeFailure(failures[kind], { messages })
@@ -44,13 +44,13 @@ describe.each(locales)('the texts in %s', (locale) => {
     }
   })
 
-  it('say a time in the same language', async () => {
+  it('format a time in the same language', async () => {
     const messages = await loadMessages(locale)
     const { message } = describeFailure(specialCases.maintenance, { messages })
     expect(message).toContain(new Intl.RelativeTimeFormat(locale).format(10, 'minute'))
   })
 
-  it('name a limit in the same language', async () => {
+  it('format a limit in the same language', async () => {
     const messages = await loadMessages(locale)
     const { title, message } = describeFailure(specialCases.overLimit, { messages })
     const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte' })
@@ -60,14 +60,14 @@ describe.each(locales)('the texts in %s', (locale) => {
 })
 
 describe('loadMessages', () => {
-  it('takes the first language that is there', async () => {
+  it('loads the first available language', async () => {
     expect(await loadMessages(['tlh', 'fr-CA', 'de'])).toMatchObject({
       locale: 'fr-CA',
       'action.retry': 'Réessayer',
     })
   })
 
-  it('takes a tag as platforms other than the web write it', async () => {
+  it('accepts a tag in the format of platforms other than the web', async () => {
     expect(await loadMessages('pt_BR')).toMatchObject({ locale: 'pt-BR', direction: 'ltr' })
   })
 
@@ -99,11 +99,11 @@ describe('loadMessages', () => {
     expect(await loadMessages('ar-EG')).toMatchObject({ direction: 'rtl' })
   })
 
-  it.each(['tlh', '', '__proto__', 'constructor'])('gives English for %j', async (locale) => {
+  it.each(['tlh', '', '__proto__', 'constructor'])('returns English for %j', async (locale) => {
     expect(await loadMessages(locale)).toBe(english)
   })
 
-  it('gives English when nothing is wanted', async () => {
+  it('returns English without requested languages', async () => {
     expect(await loadMessages([])).toBe(english)
   })
 })

@@ -6,7 +6,7 @@ import { page } from 'vitest/browser'
 
 import '../../src/view/styles.css'
 
-/** What a file of stories holds, as far as the stories of the screens use it. */
+/** The exports of a story file that the stories of the screens use. */
 interface Story {
   args?: object
   component?: ComponentType<object>
@@ -19,7 +19,7 @@ const files = import.meta.glob<Readonly<Record<string, Story>>>(
   { eager: true },
 )
 
-/** How a page may look; the pictures of the stories are named after it. */
+/** Colour scheme and viewport; the screenshots are named after them. */
 const looks = [
   ['light', 1024, 640],
   ['dark', 1024, 640],

@@ -38,12 +38,12 @@ function profile(token: string) {
   return server.call<User>('/api/users/profile', { token })
 }
 
-/** What a browser on the server's own page sends. */
+/** The headers of a same-origin request in a browser. */
 function fromPage(cookie: string) {
   return { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' }
 }
 
-/** The cookie of a sign-in at that host; `fetch` would not let a test name the host. */
+/** Signs in with a `Host` header, which `fetch` does not allow, and returns the cookie. */
 function cookieAt(host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { Host: host, 'Content-Type': 'application/json' }
@@ -70,7 +70,7 @@ function callByCookie(name: 'refresh' | 'logout', headers: Record<string, string
 }
 
 describe('POST /api/auth/login', () => {
-  test('gives an access token in the body and the refresh token in a cookie', async () => {
+  test('returns an access token in the body and the refresh token in a cookie', async () => {
     const { status, headers, body } = await login()
     expect(status).toBe(200)
     expect(body).toEqual({
@@ -100,7 +100,7 @@ describe('POST /api/auth/login', () => {
     expect(cookie.includes('; Secure')).toBe(isSecure)
   })
 
-  test('says nothing of the password or its hash', async () => {
+  test('contains neither the password nor its hash', async () => {
     const { body } = await login()
     expect(JSON.stringify(body)).not.toMatch(/password|scrypt/)
   })
@@ -120,7 +120,7 @@ describe('POST /api/auth/login', () => {
     ])
   })
 
-  test('writes camelCase where that is asked for', async () => {
+  test('uses camelCase on request', async () => {
     const { headers, body } = await login({ tokens: 'camel' })
     expect(headers.getSetCookie()).toEqual([])
     expect(Object.keys(body).toSorted()).toEqual([
@@ -132,7 +132,7 @@ describe('POST /api/auth/login', () => {
     ])
   })
 
-  test('puts times and the session into the access token', async () => {
+  test('includes times and the session in the access token', async () => {
     const { body } = await login()
     const [, payload = ''] = body.access_token.split('.')
     expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({
@@ -146,7 +146,7 @@ describe('POST /api/auth/login', () => {
     })
   })
 
-  test('takes the address in any case, with blanks around', async () => {
+  test('accepts the address in any case, with surrounding blanks', async () => {
     expect((await login({ email: ' ADMIN@Example.com ' })).status).toBe(200)
   })
 
@@ -163,13 +163,13 @@ describe('POST /api/auth/login', () => {
     },
   )
 
-  test('points at what is missing', async () => {
+  test('points to missing fields', async () => {
     const { status, body } = await server.call('/api/auth/login', { body: {} })
     expect(status).toBe(422)
     expect(body).toMatchObject({ errors: [{ pointer: '#/email' }, { pointer: '#/password' }] })
   })
 
-  test('ignores an access token that is not good', async () => {
+  test('ignores an invalid access token', async () => {
     const { status } = await server.call('/api/auth/login', { body: admin, token: 'expired' })
     expect(status).toBe(200)
   })
@@ -180,7 +180,7 @@ describe('POST /api/auth/register', () => {
     return server.call<SnakeTokens>('/api/auth/register', { body })
   }
 
-  test('makes a viewer who is signed in, and can sign in again', async () => {
+  test('creates a viewer who is signed in, and can sign in again', async () => {
     const person = { email: 'Grace@Example.com', password: 'correct horse', name: 'Grace' }
     const { status, headers, body } = await register(person)
     expect(status).toBe(201)
@@ -190,17 +190,17 @@ describe('POST /api/auth/register', () => {
     expect((await login(person)).status).toBe(200)
   })
 
-  test('names people after their address when they do not say', async () => {
+  test('derives a missing name from the address', async () => {
     const { body } = await register({ email: 'linus@example.com', password: 'correct horse' })
     expect(body.user.name).toBe('linus')
   })
 
-  test('gives nobody a role', async () => {
+  test('ignores a role', async () => {
     const person = { email: 'eve@example.com', password: 'correct horse', role: 'admin' }
     expect((await register(person)).body.user.role).toBe('viewer')
   })
 
-  test('refuses an address that is taken', async () => {
+  test('rejects an existing address', async () => {
     const { status, body } = await register({ email: 'Admin@example.com', password: 'long enough' })
     expect(status).toBe(409)
     expect(body).toMatchObject({ code: 'email_taken', email: 'admin@example.com' })
@@ -249,7 +249,7 @@ describe('POST /api/auth/refresh', () => {
     expect((await profile(body.access_token)).status).toBe(200)
   })
 
-  test('ends the whole session when a used token comes again', async () => {
+  test('ends the whole session when a used token is sent again', async () => {
     const first = (await login({ tokens: 'snake' })).body
     const second = (await refresh({ refresh_token: first.refresh_token })).body
     const reuse = await refresh({ refresh_token: first.refresh_token })
@@ -260,7 +260,7 @@ describe('POST /api/auth/refresh', () => {
     expect((await profile(second.access_token)).status).toBe(401)
   })
 
-  test('leaves the other sessions of that user alone', async () => {
+  test('keeps the other sessions of that user', async () => {
     const other = (await login({ tokens: 'snake' })).body
     const first = (await login({ tokens: 'snake' })).body
     await refresh({ refresh_token: first.refresh_token })
@@ -268,13 +268,13 @@ describe('POST /api/auth/refresh', () => {
     expect((await refresh({ refresh_token: other.refresh_token })).status).toBe(200)
   })
 
-  test('lets one of two calls win that bring the same token at once', async () => {
+  test('accepts one of two parallel calls with the same token', async () => {
     const { refresh_token } = (await login({ tokens: 'snake' })).body
     const responses = await Promise.all([refresh({ refresh_token }), refresh({ refresh_token })])
     expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 401])
   })
 
-  test('takes a cookie away that is no longer good', async () => {
+  test('deletes an invalid cookie', async () => {
     const { cookie } = await signedIn()
     await callByCookie('refresh', fromPage(cookie))
     const { status, headers } = await callByCookie('refresh', fromPage(cookie))
@@ -284,7 +284,7 @@ describe('POST /api/auth/refresh', () => {
     ])
   })
 
-  test('takes a token of the body before the cookie', async () => {
+  test('prefers a token of the body to the cookie', async () => {
     const { cookie } = await signedIn()
     const { refresh_token } = (await login({ tokens: 'snake' })).body
     const { headers } = await server.call('/api/auth/refresh', {
@@ -302,14 +302,14 @@ describe('POST /api/auth/refresh', () => {
     },
   )
 
-  test('says nothing to a page without a cookie, so that its console stays empty', async () => {
+  test('succeeds for a page without a cookie, so that its console stays empty', async () => {
     const headers = { 'Sec-Fetch-Site': 'same-origin' }
     const { status, body } = await callByCookie('refresh', headers)
     expect(status).toBe(204)
     expect(body).toBe('')
   })
 
-  test('refuses a token of the wrong type with a pointer', async () => {
+  test('rejects a token of the wrong type with a pointer', async () => {
     expect((await refresh({ refresh_token: 7 })).body).toMatchObject({
       status: 422,
       errors: [{ pointer: '#/refresh_token' }],
@@ -317,7 +317,7 @@ describe('POST /api/auth/refresh', () => {
   })
 })
 
-describe('a request with the cookie alone', () => {
+describe('a request with only the cookie', () => {
   const names = ['refresh', 'logout'] as const
 
   test.for(names)('is refused for %s when it comes from elsewhere', async (name) => {
@@ -348,7 +348,7 @@ describe('a request with the cookie alone', () => {
 })
 
 describe('POST /api/auth/logout', () => {
-  test('ends the session of the cookie, and takes the cookie away', async () => {
+  test('ends the session of the cookie, and deletes the cookie', async () => {
     const { cookie, body } = await signedIn()
     const { status, headers } = await callByCookie('logout', fromPage(cookie))
     expect(status).toBe(204)
@@ -364,7 +364,7 @@ describe('POST /api/auth/logout', () => {
     expect((await refresh(body)).status).toBe(401)
   })
 
-  test('is content when nobody is signed in', async () => {
+  test('succeeds without a session', async () => {
     const body = { refresh_token: 'long gone' }
     expect((await server.call('/api/auth/logout', { body })).status).toBe(204)
   })
@@ -388,7 +388,7 @@ describe('access tokens', () => {
     await own.close()
   })
 
-  test('are refused where none is needed too, once they have ended', async () => {
+  test('are rejected by public endpoints too, once they have expired', async () => {
     const own = await startServer()
     const token = await own.signIn('viewer')
     expect((await own.call('/api/products', { token })).status).toBe(200)
@@ -398,13 +398,13 @@ describe('access tokens', () => {
     await own.close()
   })
 
-  test('of another server are refused', async () => {
+  test('of another server are rejected', async () => {
     const other = await startServer()
     expect(await isGood(await other.signIn('admin'))).toBe(false)
     await other.close()
   })
 
-  test('with another payload or another algorithm are refused', async () => {
+  test('with another payload or another algorithm are rejected', async () => {
     const token = await server.signIn('viewer')
     const [header = '', payload = '', signature = ''] = token.split('.')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())

@@ -37,13 +37,13 @@ async function addProduct(database: string): Promise<string> {
 }
 
 describe('the database', () => {
-  test('keeps its data in a file, in a folder that it makes', async () => {
+  test('stores its data in a file, in a folder that it creates', async () => {
     const database = join(folder, 'deep/down/demo.sqlite')
     await addProduct(database)
     expect(await total(database)).toBe(541)
   })
 
-  test('keeps its sessions and its key too', async () => {
+  test('stores its sessions and its key too', async () => {
     const database = join(folder, 'sessions.sqlite')
     const token = await addProduct(database)
     const again = await startServer({ database })
@@ -65,7 +65,7 @@ describe('the database', () => {
     expect(bytes).not.toContain(body.refresh_token)
   })
 
-  test('starts afresh on reset', async () => {
+  test('starts with an empty database on reset', async () => {
     const database = join(folder, 'reset.sqlite')
     const token = await addProduct(database)
     expect(await total(database, true)).toBe(540)
@@ -74,7 +74,7 @@ describe('the database', () => {
     await again.close()
   })
 
-  test('is seeded anew when its file has another schema', async () => {
+  test('is seeded again when its file has another schema', async () => {
     const database = join(folder, 'old.sqlite')
     const old = new DatabaseSync(database)
     old.exec('CREATE TABLE products (name TEXT); PRAGMA user_version = 9999')
@@ -82,7 +82,7 @@ describe('the database', () => {
     expect(await total(database)).toBe(540)
   })
 
-  test('is not made of a file that is no database, unless it may be reset', async () => {
+  test('does not replace a file that is no database, unless reset is set', async () => {
     const database = join(folder, 'notes.txt')
     await writeFile(database, 'These are notes and no database at all.')
     expect(() => createServer({ database })).toThrow(
@@ -138,7 +138,7 @@ describe('listen', () => {
     await expect(fetch(`${url}/api/products`)).rejects.toThrow()
   })
 
-  test('rejects a port that is taken', async () => {
+  test('rejects a port in use', async () => {
     const { port, close } = await createServer().listen()
     const other = createServer()
     await expect(other.listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
@@ -174,7 +174,7 @@ describe('main.ts', () => {
     },
   )
 
-  test('takes the lifetime of access tokens from the environment', async () => {
+  test('reads the lifetime of access tokens from the environment', async () => {
     const child = run(['--reset'], {
       ACCESS_TOKEN_SECONDS: '30',
       DATABASE: join(folder, 'main.sqlite'),

@@ -13,7 +13,7 @@ function fault(kind: string, method = 'GET') {
 }
 
 describe('/api/faults', () => {
-  test('lists every fault with a sentence', async () => {
+  test('lists every fault with a description', async () => {
     const { body } = await server.call<{ kind: string; summary: string }[]>('/api/faults')
     const kinds = body.map(({ kind }) => kind)
     expect(kinds).toEqual(
@@ -23,7 +23,7 @@ describe('/api/faults', () => {
     for (const { summary } of body) expect(summary).toMatch(/^[A-Z].*\.$/)
   })
 
-  test('answers well when nothing is to go wrong, by every method', async () => {
+  test('responds with success to the kind none, with every method', async () => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const { status, body } = await fault('none', method)
       expect([status, body]).toEqual([200, { ok: true, kind: 'none', attempts: 1 }])
@@ -49,12 +49,12 @@ describe('/api/faults', () => {
     },
   )
 
-  test('says when to come back after 429 and 503', async () => {
+  test('sends Retry-After with 429 and 503', async () => {
     expect((await fault('429')).headers.get('Retry-After')).toBe('5')
     expect((await fault('503')).headers.get('Retry-After')).toBe('3')
   })
 
-  test('points at two fields in its 422, and names the SKU in its 409', async () => {
+  test('points to two fields in its 422, and contains the SKU in its 409', async () => {
     expect((await fault('422')).body['errors']).toEqual([
       { detail: expect.any(String), pointer: '#/price' },
       { detail: expect.any(String), pointer: '#/name' },
@@ -62,7 +62,7 @@ describe('/api/faults', () => {
     expect((await fault('409')).body['sku']).toBe('LGT-0001')
   })
 
-  test('throws for its 500, and writes one line about it without a trace to the caller', async () => {
+  test('throws for its 500, and logs one line without a trace for the client', async () => {
     server.log.length = 0
     const { body } = await fault('500?token=secret')
     expect(JSON.stringify(body)).not.toMatch(/purpose|statusFaults|node:|\.ts/)
@@ -74,21 +74,21 @@ describe('/api/faults', () => {
     expect(server.log.join()).not.toContain('secret')
   })
 
-  test('answers 502 with a page of HTML', async () => {
+  test('responds with 502 and an HTML page', async () => {
     const { status, headers, body } = await fault('502')
     expect(status).toBe(502)
     expect(headers.get('Content-Type')).toMatch(/^text\/html/)
     expect(body).toContain('<h1>502 Bad Gateway</h1>')
   })
 
-  test('breaks its JSON off', async () => {
+  test('truncates its JSON', async () => {
     const response = await fetch(`${server.url}/api/faults/malformed`)
     expect(response.status).toBe(200)
     expect(response.headers.get('Content-Type')).toBe('application/json')
     await expect(response.json()).rejects.toThrow(SyntaxError)
   })
 
-  test('sends HTML, another shape, or nothing, with a 200', async () => {
+  test('responds with 200 and HTML, another shape, or nothing', async () => {
     const html = await fault('html')
     expect([html.status, html.headers.get('Content-Type')]).toEqual([
       200,
@@ -101,14 +101,14 @@ describe('/api/faults', () => {
     expect(await fault('empty')).toMatchObject({ status: 200, body: '' })
   })
 
-  test('answers late by as much as it is told', async () => {
+  test('responds after the requested delay', async () => {
     const start = performance.now()
     expect((await fault('slow?ms=120')).body).toEqual({ ok: true, kind: 'slow', attempts: 1 })
     expect(performance.now() - start).toBeGreaterThanOrEqual(119)
     expect((await fault('slow?ms=never')).status).toBe(400)
   })
 
-  test('stalls after half a body until the caller gives up', async () => {
+  test('stalls after half a body until the client disconnects', async () => {
     const controller = new AbortController()
     const { signal } = controller
     const response = await fetch(`${server.url}/api/faults/stall`, { signal })
@@ -121,14 +121,14 @@ describe('/api/faults', () => {
     await expect(rest).rejects.toThrow('aborted')
   })
 
-  test('breaks the connection, and goes on serving others', async () => {
+  test('resets the connection, and keeps serving others', async () => {
     await expect(fetch(`${server.url}/api/faults/reset`)).rejects.toMatchObject({
       cause: { code: expect.stringMatching(/ECONNRESET|UND_ERR_SOCKET/) },
     })
     expect((await fault('none')).status).toBe(200)
   })
 
-  test('answers 404 for a fault that it does not know', async () => {
+  test('responds with 404 to an unknown fault', async () => {
     for (const kind of ['999', 'constructor', '__proto__', 'toString']) {
       expect((await fault(kind)).body).toMatchObject({ status: 404, code: 'no_such_fault' })
     }
@@ -142,23 +142,23 @@ describe('/api/faults/flaky', () => {
     return seen
   }
 
-  test('fails twice for each key, and then begins anew', async () => {
+  test('fails twice for each key, and then restarts', async () => {
     expect(await statuses('key=a', 6)).toEqual([503, 503, 200, 503, 503, 200])
   })
 
-  test('fails as often as it is told', async () => {
+  test('fails as often as requested', async () => {
     expect(await statuses('fail=0&key=b', 2)).toEqual([200, 200])
     expect(await statuses('fail=3&key=c', 4)).toEqual([503, 503, 503, 200])
   })
 
-  test('counts each key by itself, and says how far it is', async () => {
+  test('counts the calls of each key separately, and returns the number', async () => {
     await fault('flaky?key=d')
     expect((await fault('flaky?key=e')).body).toMatchObject({ attempts: 1 })
     await fault('flaky?key=d')
     expect((await fault('flaky?key=d')).body).toEqual({ ok: true, kind: 'flaky', attempts: 3 })
   })
 
-  test('refuses to count without a key, or for ever', async () => {
+  test('rejects a missing or too long key, and too many failures', async () => {
     expect((await fault('flaky')).body).toMatchObject({ errors: [{ parameter: 'key' }] })
     expect((await fault('flaky?key=f&fail=11')).status).toBe(400)
     expect((await fault(`flaky?key=${'x'.repeat(101)}`)).status).toBe(400)

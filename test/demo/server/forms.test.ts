@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('/api/forms', () => {
-  test('takes an order with nothing wrong in it', async () => {
+  test('accepts a valid order', async () => {
     const body = { name: 'Ada', email: 'ada@example.com', items: [{ quantity: 2 }] }
     expect((await server.call('/api/forms/rails', { body })).status).toBe(201)
   })
@@ -18,7 +18,7 @@ describe('/api/forms', () => {
     expect((await server.call(`/api/forms/${dialect}`, { body: {} })).status).toBe(404)
   })
 
-  test('refuses what is no JSON', async () => {
+  test('rejects invalid JSON', async () => {
     const headers = { 'Content-Type': 'application/json' }
     const sent = await fetch(`${server.url}/api/forms/rails`, {
       method: 'POST',

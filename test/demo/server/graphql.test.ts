@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('/api/graphql', () => {
-  test('goes on after any cursor, also where the pages have another size', async () => {
+  test('continues after any cursor, also with another page size', async () => {
     const all = await namesOf('first: 12')
     expect(await namesOf('first: 5, after: "3"')).toEqual(all.slice(3, 8))
     expect(await namesOf('first: 4, after: "8"')).toEqual(all.slice(8))

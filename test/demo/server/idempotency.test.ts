@@ -20,7 +20,7 @@ function post(key: string, body: unknown, options: CallOptions = {}) {
 }
 
 describe('Idempotency-Key', () => {
-  test('gives the first response again, word for word', async () => {
+  test('replays the first response unchanged', async () => {
     const first = await post('again', product)
     const second = await post('again', product)
     expect(first.status).toBe(201)
@@ -33,7 +33,7 @@ describe('Idempotency-Key', () => {
     expect(second.headers.get('X-Request-Id')).toMatch(/./)
   })
 
-  test('refuses the key of another request', async () => {
+  test('rejects the key of another request', async () => {
     await post('other', { ...product, sku: 'IDM-2' })
     const { status, body } = await post('other', { ...product, sku: 'IDM-3' })
     expect(status).toBe(422)
@@ -46,7 +46,7 @@ describe('Idempotency-Key', () => {
     expect(elsewhere.status).toBe(422)
   })
 
-  test('runs one of two requests that come at once', async () => {
+  test('executes one of two parallel requests', async () => {
     const call = () =>
       server.call('/api/faults/slow?ms=150', {
         method: 'POST',
@@ -60,14 +60,14 @@ describe('Idempotency-Key', () => {
     expect((await call()).headers.get('Idempotent-Replayed')).toBe('true')
   })
 
-  test('keeps no failure, so the same key may try again', async () => {
+  test('stores no failure, so the same key can be retried', async () => {
     const wrong = await post('failed', { ...product, sku: 'IDM-1' })
     expect(wrong.status).toBe(409)
     const corrected = await post('failed', { ...product, sku: 'IDM-4' })
     expect(corrected.status).toBe(201)
   })
 
-  test('lets a retry succeed after failures of the server', async () => {
+  test('allows a retry to succeed after server errors', async () => {
     const call = () =>
       server.call('/api/faults/flaky?fail=2&key=idempotent', {
         method: 'POST',
@@ -78,7 +78,7 @@ describe('Idempotency-Key', () => {
     expect((await call()).body).toEqual({ ok: true, kind: 'flaky', attempts: 3 })
   })
 
-  test('keeps no response that breaks off', async () => {
+  test('stores no truncated response', async () => {
     const init = { method: 'POST', headers: { 'Idempotency-Key': 'broken' } }
     for (const attempt of [1, 2]) {
       const stalled = await fetch(`${server.url}/api/faults/stall`, init)
@@ -88,7 +88,7 @@ describe('Idempotency-Key', () => {
     }
   })
 
-  test('keeps the keys of two users apart', async () => {
+  test('separates the keys of two users', async () => {
     const first = await post('shared', { ...product, sku: 'IDM-5' })
     const second = await post('shared', { ...product, sku: 'IDM-6' }, { token: editor })
     expect([first.status, second.status]).toEqual([201, 201])
@@ -113,7 +113,7 @@ describe('Idempotency-Key', () => {
     expect(body).toMatchObject({ code: 'idempotency_key_malformed' })
   })
 
-  test('means nothing on a PATCH', async () => {
+  test('is ignored on a PATCH', async () => {
     const { body } = await post('patch', { ...product, sku: 'IDM-7' })
     const patch = (stock: number) =>
       server.call<Product>(`/api/products/${body.id}`, {

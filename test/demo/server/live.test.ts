@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('/api/live', () => {
-  test('lets pages of this origin in, and programs that have none', async () => {
+  test('accepts pages of this origin, and programs without an origin', async () => {
     expect(await statusOfUpgrade(server.url)).toBe(101)
     expect(await statusOfUpgrade(undefined)).toBe(101)
   })
@@ -25,7 +25,7 @@ describe('/api/live', () => {
     },
   )
 
-  test('serves on when a line that was refused breaks', async () => {
+  test('keeps running when a rejected connection breaks', async () => {
     const { port } = new URL(server.url)
     const breaks = Array.from({ length: 20 }, async () => {
       const line = connect(Number(port), '127.0.0.1')
@@ -41,7 +41,7 @@ describe('/api/live', () => {
   })
 })
 
-/** What a page of an origin is answered when it asks for a socket. */
+/** The status of the response to a WebSocket upgrade from an origin. */
 function statusOfUpgrade(origin: string | undefined): Promise<number | undefined> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/live`, {
     ...(origin !== undefined && { origin }),

@@ -56,7 +56,7 @@ describe('POST /api/products', () => {
     expect((await server.call(`/api/products/${body.id}`)).body).toEqual(body)
   })
 
-  test('counts and finds what was created, and forgets it when it is deleted', async () => {
+  test('indexes created products, and removes deleted ones', async () => {
     const product = await created({ name: 'Zyxomma Lamp' })
     const search = () => server.call('/api/products?search=zyxomma')
     expect((await search()).body).toMatchObject({ total: 1, items: [{ id: product.id }] })
@@ -68,14 +68,14 @@ describe('POST /api/products', () => {
     expect((await created({ price })).price).toBe(price)
   })
 
-  test('demands a sign-in', async () => {
+  test('requires a session', async () => {
     const { status, headers, body } = await post(newProduct(), { token: undefined })
     expect(status).toBe(401)
     expect(headers.get('WWW-Authenticate')).toBe('Bearer realm="demo"')
     expect(body).toMatchObject({ code: 'not_signed_in' })
   })
 
-  test('points at everything that is wrong', async () => {
+  test('points to all errors', async () => {
     const { status, headers, body } = await post({
       sku: 'a b',
       name: '  ',
@@ -130,7 +130,7 @@ describe('POST /api/products', () => {
     expect(response.body).toMatchObject({ errors: [{ pointer: '#' }] })
   })
 
-  test('refuses a SKU that is taken, in whatever case', async () => {
+  test('rejects an existing SKU, in any case', async () => {
     const { status, body } = await post(newProduct({ sku: 'lgt-0001' }))
     expect(status).toBe(409)
     expect(body).toMatchObject({
@@ -147,7 +147,7 @@ describe('POST /api/products', () => {
 })
 
 describe('GET /api/products/:id', () => {
-  test('answers 304 to the entity tag it gave', async () => {
+  test('responds with 304 to its entity tag', async () => {
     const { id } = await created()
     const first = await server.call(`/api/products/${id}`)
     expect(first.headers.get('ETag')).toBe('"v1"')
@@ -158,7 +158,7 @@ describe('GET /api/products/:id', () => {
     }
   })
 
-  test('answers in full once the product has changed', async () => {
+  test('responds with the product once it has changed', async () => {
     const product = await created()
     await send('PATCH', product, { body: { price: 5 } })
     const headers = { 'If-None-Match': '"v1"' }
@@ -167,13 +167,13 @@ describe('GET /api/products/:id', () => {
     expect(body).toMatchObject({ price: 5, version: 2 })
   })
 
-  test('answers 404 for an id that nothing has', async () => {
+  test('responds with 404 to an unknown id', async () => {
     const { status, body } = await server.call('/api/products/prd_nothing')
     expect(status).toBe(404)
     expect(body).toMatchObject({ code: 'product_not_found', instance: '/api/products/prd_nothing' })
   })
 
-  test('answers HEAD with the same headers and no body', async () => {
+  test('responds to HEAD with the same headers and no body', async () => {
     const { id } = await created()
     const { status, headers, body } = await server.call(`/api/products/${id}`, { method: 'HEAD' })
     expect([status, headers.get('ETag'), body]).toEqual([200, '"v1"', ''])
@@ -181,7 +181,7 @@ describe('GET /api/products/:id', () => {
 })
 
 describe('PATCH /api/products/:id', () => {
-  test('changes what it names and nothing else', async () => {
+  test('changes only the fields of the patch', async () => {
     const product = await created({ description: 'As it was', stock: 3 })
     server.advance(1_000)
     const { status, headers, body } = await send('PATCH', product, { body: { price: 12.5 } })
@@ -191,7 +191,7 @@ describe('PATCH /api/products/:id', () => {
     expect(Date.parse(body.updated_at) - Date.parse(product.updated_at)).toBe(1_000)
   })
 
-  test('takes null for a description, and for that alone', async () => {
+  test('accepts null for a description only', async () => {
     const product = await created({ description: 'As it was' })
     expect((await send('PATCH', product, { body: { description: null } })).body.description).toBe(
       null,
@@ -199,12 +199,12 @@ describe('PATCH /api/products/:id', () => {
     expect((await send('PATCH', product, { body: { name: null } })).status).toBe(422)
   })
 
-  test('changes nothing when it names nothing', async () => {
+  test('changes nothing with an empty patch', async () => {
     const product = await created()
     expect((await send('PATCH', product, { body: {} })).body).toEqual(product)
   })
 
-  test('ignores what only the server sets, and refuses what it does not know', async () => {
+  test('ignores read-only fields, and rejects unknown ones', async () => {
     const product = await created()
     const body = { id: 'prd_mine', version: 99, created_at: '', updated_at: '', stock: 4 }
     expect((await send('PATCH', product, { body })).body).toMatchObject({
@@ -217,7 +217,7 @@ describe('PATCH /api/products/:id', () => {
     expect(refused.body).toMatchObject({ status: 422, errors: [{ pointer: '#/stok' }] })
   })
 
-  test('keeps its own SKU without a clash, and takes no other product’s', async () => {
+  test('accepts its own SKU, and rejects another product’s', async () => {
     const product = await created()
     expect((await send('PATCH', product, { body: { sku: product.sku } })).status).toBe(200)
     const clash = await send('PATCH', product, { body: { sku: 'TBL-0001' } })
@@ -231,14 +231,14 @@ describe('PATCH /api/products/:id', () => {
     expect((await server.call('/api/products?search=wombatpot')).body).toMatchObject({ total: 1 })
   })
 
-  test('takes a merge patch by its media type', async () => {
+  test('accepts a merge patch by its media type', async () => {
     const headers = { 'Content-Type': 'application/merge-patch+json; charset=utf-8' }
     expect((await send('PATCH', await created(), { body: { stock: 1 }, headers })).status).toBe(200)
   })
 })
 
 describe('PUT /api/products/:id', () => {
-  test('replaces the whole product, with defaults for what is left out', async () => {
+  test('replaces the whole product, with defaults for missing fields', async () => {
     const product = await created({ description: 'As it was', stock: 3, status: 'published' })
     const { sku, name, category } = product
     const { status, body } = await send('PUT', product, { body: { sku, name, category, price: 7 } })
@@ -246,7 +246,7 @@ describe('PUT /api/products/:id', () => {
     expect(body).toMatchObject({ price: 7, description: null, stock: 0, status: 'draft' })
   })
 
-  test('takes a product back as it was sent', async () => {
+  test('accepts a product as it was sent', async () => {
     const product = await created({ description: 'As it was' })
     expect((await send('PUT', product, { body: product })).body).toEqual({
       ...product,
@@ -255,12 +255,12 @@ describe('PUT /api/products/:id', () => {
     })
   })
 
-  test('demands a whole product', async () => {
+  test('requires a whole product', async () => {
     const { body } = await send('PUT', await created(), { body: { name: 'Alone' } })
     expect(pointers(body)).toEqual(['#/sku', '#/price', '#/category'])
   })
 
-  test('answers 404 for an id that nothing has', async () => {
+  test('responds with 404 to an unknown id', async () => {
     const { status } = await send('PUT', { id: 'prd_nothing' }, { body: newProduct() })
     expect(status).toBe(404)
   })
@@ -274,7 +274,7 @@ describe('DELETE /api/products/:id', () => {
     expect((await server.call(`/api/products/${product.id}`)).status).toBe(404)
   })
 
-  test('takes its sales along', async () => {
+  test('deletes its sales too', async () => {
     const top = await server.call<Product[]>('/api/products/top/2022')
     const [best, second] = top.body
     await send('DELETE', { id: best?.id ?? '' })
@@ -283,7 +283,7 @@ describe('DELETE /api/products/:id', () => {
     expect(after.body).toHaveLength(10)
   })
 
-  test('refuses viewers, and whoever has not signed in', async () => {
+  test('rejects viewers, and requests without a session', async () => {
     const product = await created()
     const refused = await send('DELETE', product, { token: viewer })
     expect(refused.body).toMatchObject({ status: 403, roles: ['admin', 'editor'] })
@@ -291,7 +291,7 @@ describe('DELETE /api/products/:id', () => {
     expect((await server.call(`/api/products/${product.id}`)).status).toBe(200)
   })
 
-  test('lets admins too', async () => {
+  test('allows admins too', async () => {
     const token = await server.signIn('admin')
     expect((await send('DELETE', await created(), { token })).status).toBe(204)
   })
@@ -326,12 +326,12 @@ describe('If-Match', () => {
     expect((await send('PATCH', product, { body: { stock: 5 }, headers })).status).toBe(200)
   })
 
-  test('compares strongly: a weak tag fits nothing', async () => {
+  test('compares strongly: a weak tag never matches', async () => {
     const headers = { 'If-Match': 'W/"v1"' }
     expect((await send('PATCH', await created(), { body: { stock: 5 }, headers })).status).toBe(412)
   })
 
-  test('lets one of two editors win', async () => {
+  test('accepts one of two conflicting updates', async () => {
     const product = await created()
     const headers = { 'If-Match': '"v1"' }
     const responses = await Promise.all(
@@ -354,7 +354,7 @@ describe('POST /api/products/:id/publish', () => {
     expect((await publish(product)).body).toEqual(first.body)
   })
 
-  test('demands a sign-in and the version that was seen', async () => {
+  test('requires a session and the current version', async () => {
     const product = await created()
     expect((await publish(product, { token: undefined })).status).toBe(401)
     expect((await publish(product, { headers: { 'If-Match': '"v9"' } })).status).toBe(412)

@@ -17,7 +17,7 @@ function list(query = '') {
 }
 
 describe('GET /api/products', () => {
-  test('gives the first 20 of 540 products', async () => {
+  test('returns the first 20 of 540 products', async () => {
     const { status, body } = await list()
     expect(status).toBe(200)
     expect(body).toMatchObject({ page: 1, pageSize: 20, total: 540 })
@@ -84,7 +84,7 @@ describe('GET /api/products', () => {
     })
   })
 
-  test('names every wrong parameter at once', async () => {
+  test('lists all invalid parameters', async () => {
     const { body } = await server.call<{ errors: { parameter: string }[] }>(
       '/api/products?page=0&pageSize=500&sort=x',
     )
@@ -97,7 +97,7 @@ describe('GET /api/products', () => {
     expect(new Set(body.items.map(({ category }) => category))).toEqual(new Set(['lighting']))
   })
 
-  test('has nothing in a category that does not exist', async () => {
+  test('returns no products for an unknown category', async () => {
     expect((await list('?category=nowhere')).body).toMatchObject({ items: [], total: 0 })
   })
 
@@ -116,7 +116,7 @@ describe('GET /api/products', () => {
     expect(new Set(values).size).toBeGreaterThan(50)
   })
 
-  test('has the newest first when nothing else is asked for', async () => {
+  test('sorts by newest first by default', async () => {
     expect((await list()).body).toEqual((await list('?sort=-created_at')).body)
   })
 })
@@ -135,13 +135,13 @@ describe('search', () => {
     }
   })
 
-  test('demands every word, in any order and case', async () => {
+  test('requires every word, in any order and case', async () => {
     const found = await names('DESK oak')
     expect(found.length).toBeGreaterThan(0)
     for (const name of found) expect(name).toMatch(/oak.*desk/i)
   })
 
-  test('puts matches of the name above those of the description', async () => {
+  test('ranks matches of the name above those of the description', async () => {
     const found = await names('table')
     const isNamed = found.map((name) => /\btable/i.test(name))
     expect(isNamed[0]).toBe(true)
@@ -155,7 +155,7 @@ describe('search', () => {
     expect(body.items.map(({ name }) => name)).toEqual(all.slice(3, 6))
   })
 
-  test('goes together with a category and an order', async () => {
+  test('combines with a category and a sort order', async () => {
     const { body } = await list('?search=oak&category=storage&sort=price&pageSize=100')
     expect(body.items.length).toBeGreaterThan(1)
     const prices = body.items.map(({ price }) => price)
@@ -196,14 +196,14 @@ describe('search', () => {
     },
   )
 
-  test('is no search when it is empty', async () => {
+  test('is ignored when it is empty', async () => {
     expect((await list('?search=')).body.total).toBe(540)
     expect((await list('?search=%20%20')).body.total).toBe(540)
   })
 })
 
 describe('GET /api/products/top/:year', () => {
-  test('gives the same ten products of a year each time', async () => {
+  test('returns the same ten products of a year each time', async () => {
     const { body } = await server.call<Product[]>('/api/products/top/2024')
     expect(body).toHaveLength(10)
     expect((await server.call('/api/products/top/2024')).body).toEqual(body)
@@ -222,7 +222,7 @@ describe('GET /api/products/top/:year', () => {
 })
 
 describe('GET /api/categories', () => {
-  test('gives 12 categories, with 45 products each', async () => {
+  test('returns 12 categories, with 45 products each', async () => {
     const { body } = await server.call<{ slug: string; products: number }[]>('/api/categories')
     expect(body).toHaveLength(12)
     expect(body[0]).toEqual({

@@ -43,7 +43,7 @@ describe('every response', () => {
     expect(headers.get('X-Powered-By')).toBe(null)
   })
 
-  test('lets scripts in from here alone', async () => {
+  test('allows scripts of its own origin only', async () => {
     const { headers } = await server.call('/api/products')
     const policy = headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("default-src 'self'")
@@ -62,7 +62,7 @@ describe('every response', () => {
 })
 
 describe('a problem', () => {
-  test('says what, where and which request it was about', async () => {
+  test('contains the kind, the path and the request id', async () => {
     const headers = { 'X-Request-Id': 'mine-43' }
     const reply = await server.call('/api/nothing?token=secret', { headers })
     expect(reply.status).toBe(404)
@@ -123,7 +123,7 @@ describe('a body', () => {
     expect(await response.json()).toMatchObject({ code: 'body_too_large', maximumBytes: 1_048_576 })
   })
 
-  test('is counted when it does not say how long it is', async () => {
+  test('is counted without a Content-Length', async () => {
     const small = new Blob(['{"name":', '""}']).stream()
     expect((await post(small)).status).toBe(422)
     const large = new Blob(Array<string>(20).fill(' '.repeat(100_000))).stream()

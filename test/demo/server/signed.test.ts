@@ -3,7 +3,7 @@ import { hmacInterceptor, importHmacKey } from 'repository-hooks/signing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createServer, type Address } from '../../../demo-app/server/createServer.ts'
 
-// On the time of this machine, which is also in the `Date` of the responses.
+// Uses the machine's time, which is also in the `Date` header of the responses.
 let server: Address
 let token: string
 const log: string[] = []
@@ -27,7 +27,7 @@ async function post(path: string, body?: object, headers: Record<string, string>
   return { status: response.status, headers: response.headers, body: await response.json() }
 }
 
-/** A client that signs with a key of that session, and keeps what it sends. */
+/** A client that signs with the key of a session, and records its requests. */
 async function signingClient() {
   const authorization = { Authorization: `Bearer ${token}` }
   const issued = await post('/api/signed/keys', {}, authorization)
@@ -51,8 +51,8 @@ async function signingClient() {
   return { api, sent }
 }
 
-describe('what is signed', () => {
-  test('T01 15.8 passes, with its body', async () => {
+describe('signed requests', () => {
+  test('T01 15.8 pass, with their body', async () => {
     const { api } = await signingClient()
 
     expect(await api.post('/signed/echo', { amount: 10 }, { params: { b: 2, a: 1 } })).toEqual({
@@ -63,7 +63,7 @@ describe('what is signed', () => {
     expect(await api.delete('/signed/echo')).toMatchObject({ method: 'DELETE', body: '' })
   })
 
-  test('T01 15.8 is a 401 when it comes again, was changed, is not signed, or is late', async () => {
+  test('T01 15.8 are rejected with 401 if they are replayed, modified, unsigned or late', async () => {
     const { api, sent } = await signingClient()
     await api.post('/signed/echo', { amount: 10 })
     const [first] = sent
@@ -83,7 +83,7 @@ describe('what is signed', () => {
     ])
   })
 
-  test('15.9 can be asked for by pages of other origins, whose browsers ask first', async () => {
+  test('15.9 allow cross-origin requests with a preflight', async () => {
     const { status, headers } = await fetch(`${server.url}/api/signed/echo`, {
       method: 'OPTIONS',
       headers: {
@@ -101,12 +101,12 @@ describe('what is signed', () => {
     }
   })
 
-  test('needs somebody who is signed in', async () => {
+  test('requires a session', async () => {
     expect(await post('/api/signed/keys')).toMatchObject({ status: 401 })
   })
 })
 
-describe('the headers that guard a page', () => {
+describe('the security headers of a page', () => {
   test('16.4 are HSTS, a content security policy, and isolation from other origins', async () => {
     const { headers } = await fetch(`${server.url}/api/products`)
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('POST /api/products/:id/images', () => {
-  test('keeps every picture of several that come at the same time', async () => {
+  test('stores every picture of several parallel uploads', async () => {
     const { id, image_urls: before } = await firstProduct()
     const token = await server.signIn('editor')
     const responses = await Promise.all([1, 2, 3].map(() => upload(id, token, pictureForm())))
@@ -41,7 +41,7 @@ async function firstProduct(): Promise<Product> {
   return product
 }
 
-/** Large enough to arrive in several pieces. */
+/** Large enough to arrive in several chunks. */
 function pictureForm(): FormData {
   const png = new Uint8Array(400_000)
   png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])

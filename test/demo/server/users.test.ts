@@ -16,7 +16,7 @@ function update(body: object, by: string | undefined = token) {
 }
 
 describe('GET /api/users/profile', () => {
-  test('shows who is signed in, to be kept by nobody', async () => {
+  test('returns the signed-in user, with no-store', async () => {
     const { headers, body } = await server.call('/api/users/profile', { token })
     expect(body).toEqual({
       id: 'usr_0viewer00000',
@@ -29,7 +29,7 @@ describe('GET /api/users/profile', () => {
     expect(headers.get('Cache-Control')).toBe('no-store')
   })
 
-  test('demands a sign-in', async () => {
+  test('requires a session', async () => {
     expect((await server.call('/api/users/profile')).status).toBe(401)
     expect((await server.call('/api/users/update', { method: 'PATCH', body: {} })).status).toBe(401)
   })
@@ -44,7 +44,7 @@ describe('PATCH /api/users/update', () => {
     expect(email).toBe('viewer@example.com')
   })
 
-  test('refuses an address that somebody else has', async () => {
+  test('rejects an address of another user', async () => {
     const { status, body } = await update({ email: 'admin@example.com' })
     expect(status).toBe(409)
     expect(body).toMatchObject({ code: 'email_taken' })

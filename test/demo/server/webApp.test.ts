@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Sends a path as it stands, where `fetch` would tidy it up. */
+/** Sends a path unchanged; `fetch` would normalise it. */
 function rawStatus(path: string): Promise<{ status: number | undefined; text: string }> {
   return new Promise((resolve, reject) => {
     const { port } = new URL(server.url)
@@ -71,7 +71,7 @@ describe('the web app', () => {
     },
   )
 
-  test('answers nothing but GET and HEAD', async () => {
+  test('only responds to GET and HEAD', async () => {
     expect((await server.call('/products', { method: 'HEAD' })).status).toBe(200)
     expect((await server.call('/products', { method: 'POST' })).status).toBe(404)
   })
@@ -92,7 +92,7 @@ describe('the web app', () => {
 })
 
 describe('a web app that is not built yet', () => {
-  test('leaves the API as it is, and is there once it is built', async () => {
+  test('does not affect the API, and is served once it is built', async () => {
     const webRoot = join(folder, 'later')
     const early = await startServer({ webRoot })
     expect((await early.call('/')).status).toBe(404)

@@ -1,4 +1,4 @@
-/** Changes a product as another user would, past the browser. `page` is the address of its page. */
+/** Updates a product as another user, without the browser. `page` is the URL of its page. */
 export async function changeProduct(url: string, page: string, patch: object): Promise<void> {
   const [, id = ''] = /\/products\/([^/]+)/.exec(page) ?? []
   const credentials = { email: 'editor@example.com', password: 'editor-demo' }

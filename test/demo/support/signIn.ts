@@ -12,13 +12,13 @@ export async function signIn(page: Page, role: Role = 'admin') {
   await signedIn(page)
 }
 
-/** Gives the browser of a page the cookie that a sign-in leaves: what it opens next is signed in. */
+/** Sets the session cookie of a sign-in in the page's browser: the pages that it opens next are signed in. */
 export async function bringCookie(page: Page, url: string, role: Role = 'admin') {
   const login = await page.request.post(`${url}/api/auth/login`, { data: accountOf(role) })
   if (!login.ok()) throw new Error(`The cookie could not be had: ${login.status()}`)
 }
 
-/** Waits until a page knows that somebody is signed in. */
+/** Waits until a page shows that a user is signed in. */
 export function signedIn(page: Page): Promise<void> {
   return page.getByRole('banner').getByRole('button', { name: 'Sign out' }).waitFor()
 }

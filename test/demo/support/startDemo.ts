@@ -9,20 +9,20 @@ import { watchConsole, type ConsoleWatch } from './watchConsole.ts'
 
 const webRoot = path.join(import.meta.dirname, '../../../node_modules/.cache/repository-hooks/demo')
 
-/** A page of the demo, and what its console and those of other pages of its browser profile said. */
+/** A page of the demo, and the console messages of all pages of its browser profile. */
 export interface DemoPage {
   page: Page
   console: ConsoleWatch
 }
 
-/** The demo, served on a free port with a database of its own, and a browser. */
+/** The demo, served on a free port with its own database, and a browser. */
 export interface Demo {
   url: string
-  /** Opens a page in a browser profile of its own. */
+  /** Opens a page in a new browser profile. */
   open: (options?: BrowserContextOptions) => Promise<DemoPage>
-  /** Ends the server, and leaves the browser as it is. */
+  /** Stops the server, and keeps the browser open. */
   stopServer: () => Promise<void>
-  /** Serves again, on the same port and with a new database. */
+  /** Starts the server again, on the same port and with a new database. */
   startServer: () => Promise<void>
   stop: () => Promise<void>
 }

@@ -5,24 +5,24 @@ import type { ServerOptions } from '../../../demo-app/server/createServer.ts'
 import { bringCookie, signedIn, type Role } from './signIn.ts'
 import { startDemo, type Demo, type DemoPage } from './startDemo.ts'
 
-/** How a page is opened. */
+/** Options of a page. */
 export interface PageOptions extends BrowserContextOptions {
-  /** Complaints that belong to the test. */
+  /** Console messages that the test expects. */
   expected?: RegExp
-  /** Whose session the browser has already; the page is shown signed in, without a detour over the sign-in. */
+  /** The role of a user who is already signed in, without the sign-in page. */
   as?: Role
 }
 
 /** The demo for the tests of one file. */
 export interface DemoOfFile {
   url: () => string
-  /** Opens a page in a browser profile of its own, on a path; it is closed after the test, which fails if it complained. */
+  /** Opens a path in a new browser profile. It is closed after the test, which fails if its console has unexpected messages. */
   open: (path?: string, options?: PageOptions) => Promise<Page>
   stopServer: () => Promise<void>
   startServer: () => Promise<void>
 }
 
-/** Starts the demo before the tests of a file, and ends it after them. */
+/** Starts the demo before the tests of a file, and stops it after them. */
 export function useDemo(options: ServerOptions = {}): DemoOfFile {
   let demo: Demo | undefined
   let pages: (DemoPage & { expected: RegExp | undefined })[] = []

@@ -1,15 +1,15 @@
 import type { BrowserContext } from 'playwright'
 
-/** What the pages of a browser profile complained about. */
+/** The console messages of the pages of a browser profile. */
 export interface ConsoleWatch {
-  /** Errors and warnings, violations of the content security policy among them. */
+  /** Errors and warnings, including violations of the content security policy. */
   readonly complaints: readonly string[]
 }
 
-/** What the browser itself notes about responses like 404, and about a network that is gone: not the app's doing. */
+/** Messages of the browser itself about error statuses and lost connections, which are not the app's fault. */
 const ofBrowser = /^(?:Failed to load resource: |WebSocket connection to )/
 
-/** Writes down all errors and warnings of the pages of a browser profile. */
+/** Records all errors and warnings of the pages of a browser profile. */
 export function watchConsole(context: BrowserContext): ConsoleWatch {
   const complaints: string[] = []
   context.on('weberror', (event) => {

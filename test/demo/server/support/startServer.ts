@@ -1,7 +1,7 @@
 import { createServer } from '../../../../demo-app/server/createServer.ts'
 import type { Role } from '../../../../demo-app/server/users/User.ts'
 
-/** What a test sends. */
+/** The request of a test. */
 export interface CallOptions {
   method?: string
   /** Sent as JSON. */
@@ -11,28 +11,28 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
-/** What came back, with the body parsed where it is JSON and as text otherwise. */
+/** A response, with its body as parsed JSON, or else as text. */
 export interface CannedResponse<Body> {
   status: number
   headers: Headers
   body: Body
 }
 
-/** A server on a database of its own, on a free port of this machine. */
+/** A server with its own database, on a free port of this machine. */
 export interface TestServer {
   url: string
-  /** What the server wrote for whoever runs it. */
+  /** The lines of the server's log. */
   log: string[]
-  /** Sends a request; `Body` is what the test expects, and checks. */
+  /** Sends a request. `Body` is the expected type, which the test checks. */
   call: <Body>(path: string, options?: CallOptions) => Promise<CannedResponse<Body>>
-  /** Signs in as the seeded user of that role, and gives the access token. */
+  /** Signs in as the seeded user of a role, and returns the access token. */
   signIn: (role: Role) => Promise<string>
-  /** Lets time go by for the server, in milliseconds. */
+  /** Advances the server's clock, in milliseconds. */
   advance: (ms: number) => void
   close: () => Promise<void>
 }
 
-/** Starts a server, with a clock that stands still until it is moved. */
+/** Starts a server with a fake clock. */
 export async function startServer(
   options: { webRoot?: string; database?: string } = {},
 ): Promise<TestServer> {
