@@ -7,12 +7,12 @@ import type {
   SuspenseInfiniteHook,
 } from '../hooks/NamedHooks.js'
 import type { Optional, Skippable } from '../repository/RepositoryCore.js'
-import type { Wanted } from './operations/GraphQLBuilder.js'
+import type { NormalizedVariables } from './operations/GraphQLBuilder.js'
 
-/** The names of the operations that read. */
+/** The names of queries, connections and subscriptions. */
 export type ReadNames<X> = NamesOf<X, 'query' | 'connection' | 'subscription'>
 
-/** The names of the operations of one sort. */
+/** The names of the operations of one kind. */
 export type NamesOf<X, Is> = {
   [K in keyof X]: X[K] extends { readonly is: Is } ? K : never
 }[keyof X]
@@ -22,10 +22,10 @@ export type DataOf<D> = D extends { readonly '~types'?: { data: infer Data } } ?
 
 /** The variables of a declared operation. */
 export type VariablesOf<D> = D extends { readonly '~types'?: { variables: infer Variables } }
-  ? Wanted<Variables>
+  ? NormalizedVariables<Variables>
   : never
 
-/** The hooks of declared operations: `product` gives `useProduct` and `useSuspenseProduct`. */
+/** The hooks of declared operations: `useProduct` and `useSuspenseProduct` for `product`. */
 export type GraphQLHooks<X> = {
   readonly [K in ReadNames<X> & string as `use${Capitalize<K>}`]: QueryHook<
     DataOf<X[K]>,

@@ -12,11 +12,11 @@ import type { Hook } from '../repository/endpoints.js'
 import type { PlainOperations } from './operations/createOperations.js'
 import type { Operations } from './operations/Operation.js'
 
-/** Makes the hooks of operations, by the names that they are exported with. */
+/** Creates the hooks of operations, by their exported names. */
 export function createHooks(plain: PlainOperations, operations: Operations): Record<string, Hook> {
   const hooks = Object.entries(operations).flatMap(([name, { is, pages }]) => {
-    const own = is === 'mutation' ? mutationHook(plain, name) : queryHooks(plain, name)
-    const all = { ...own, ...(pages && infiniteHooks(plain, name)) }
+    const plainHooks = is === 'mutation' ? mutationHook(plain, name) : queryHooks(plain, name)
+    const all = { ...plainHooks, ...(pages && infiniteHooks(plain, name)) }
     return Object.entries<Hook>(all).map(
       ([kind, hook]) => [`use${kind}${capitalize(name)}`, hook] as const,
     )

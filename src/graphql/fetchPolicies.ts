@@ -1,15 +1,15 @@
 /**
- * What Apollo calls fetch policies, as options of any query hook: `useProduct({ id }, fetchPolicies.cacheAndNetwork)`.
+ * Apollo's fetch policies as options of any query hook: `useProduct({ id }, fetchPolicies.cacheAndNetwork)`.
  */
 export const fetchPolicies = {
-  /** Asks once; what is known stays good until something makes it stale. */
+  /** Fetches once. Cached data stays fresh until it is invalidated. */
   cacheFirst: { staleTime: Infinity },
-  /** Shows what is known, and asks each time that something begins to show it. */
+  /** Shows cached data, and refetches on each mount. */
   cacheAndNetwork: { staleTime: 0, refetchOnMount: 'always' },
-  /** The same; `isFetchedAfterMount` tells when the response is there, for a screen that waits for it. */
+  /** The same options. A screen that waits for the response renders when `isFetchedAfterMount` is true. */
   networkOnly: { staleTime: 0, refetchOnMount: 'always' },
-  /** Asks each time, and forgets the response when nothing shows it any longer. */
+  /** Fetches on each mount, and removes the data when its last observer unmounts. */
   noCache: { staleTime: 0, gcTime: 0, refetchOnMount: 'always' },
-  /** Shows what is known, and never asks by itself. */
+  /** Shows cached data, and never fetches by itself. */
   cacheOnly: { enabled: false },
 } as const

@@ -14,29 +14,29 @@ import type { GraphQLBuilder } from './operations/GraphQLBuilder.js'
 import type { GraphQLSettings } from './operations/GraphQLSettings.js'
 import type { Operations } from './operations/Operation.js'
 
-/** Operations of one GraphQL API, declared as data. */
+/** The declaration of the operations of one GraphQL API. */
 export interface GraphQLDeclaration<X> extends GraphQLSettings {
   /** The operations, by name: `product` gives `useProduct`. */
   operations: (builder: GraphQLBuilder) => X & Checked<X>
 }
 
-/** Refuses what is no operation, and what says that it changes an operation or entities that are not there. */
+/** A type error for a member that is no operation, or that affects an unknown operation or entity. */
 type Checked<X> = {
   readonly [K in keyof X]: X[K] extends { readonly is: string }
     ? X[K] extends { readonly '~affects'?: infer Names extends string }
-      ? Missing<Names, keyof X> & Unshown<EntityOf<X[K]>, EntityNames<X>>
+      ? UnknownOperation<Names, keyof X> & UnknownEntity<EntityOf<X[K]>, EntityNames<X>>
       : unknown
-    : 'Make an operation of the document: g.query(document), or what else it is'
+    : 'Wrap the document in an operation: g.query(document), g.mutation(document) or another'
 }
 
-type Missing<Names extends string, Known> = string extends Names
+type UnknownOperation<Names extends string, Known> = string extends Names
   ? unknown
   : [Exclude<Names, Known>] extends [never]
     ? unknown
     : `There is no operation of this name to affect: ${Exclude<Names, Known>}`
 
-/** Where no query says what it shows, there may be none yet. */
-type Unshown<Names extends string, Known> = string extends Names | Known
+/** Without a query that declares entities, any name is allowed: none may be declared yet. */
+type UnknownEntity<Names extends string, Known> = string extends Names | Known
   ? unknown
   : [Known] extends [never]
     ? unknown
@@ -44,7 +44,7 @@ type Unshown<Names extends string, Known> = string extends Names | Known
       ? unknown
       : `No query has entities of this name: ${Exclude<Names, Known>}`
 
-/** The names of the entities that queries show. */
+/** The names of the entities that queries declare. */
 export type EntityNames<X> = EntityOf<X[NamesOf<X, 'query' | 'connection'>]>
 
 /** The names of the entities in the data of an operation. */
@@ -65,7 +65,7 @@ export interface GraphQLRepository<X> {
   /** The hooks by name. Export them with one destructuring: `export const { useProduct } = catalogue.hooks`. */
   readonly hooks: GraphQLHooks<X>
   readonly keys: GraphQLKeys<X>
-  /** Options of a query; without variables that it needs, it does not fetch. */
+  /** Options of a query. Without its required variables, the query is skipped. */
   query<K extends ReadNames<X>>(
     name: K,
     ...variables: Given<Skippable<VariablesOf<X[K]>>>
@@ -82,12 +82,12 @@ export interface GraphQLRepository<X> {
   /** Plain calls with a client: for scripts, tests and loaders without a cache. */
   calls(client: ApiClient): GraphQLCalls<X>
   /**
-   * Answers for some operations instead of the API: pass it to the provider, or to `connectApi`, under `repositories`.
+   * Replaces the API for some operations: pass the result to the provider, or to `connectApi`, under `repositories`.
    */
   from(calls: Partial<GraphQLCalls<X>>): RepositoryOverride
   /**
-   * Shows a changed entity wherever operations say that one of that name stands, without asking the server: for what
-   * comes by a socket, say. Members that a query did not select are left out.
+   * Updates an entity in all cached queries that declare entities of that name, without a request: for changes that arrive
+   * over a socket, for example. Members that a query does not select are left out.
    */
   patchEntity(
     queryClient: QueryClient,
@@ -115,8 +115,8 @@ export interface GraphQLKeys<X> {
 }
 
 /**
- * Declares operations of a GraphQL API, once, as data. They run over the provider's client, with its session, retries and
- * events, and fail as everything else does.
+ * Declares the operations of a GraphQL API. They are sent through the provider's client, with its session, retries and
+ * events, and reject with an `ApiFailure`.
  *
  * @example
  * ```ts
@@ -129,7 +129,7 @@ export interface GraphQLKeys<X> {
  * })
  * export const { useProduct, useRenameProduct } = catalogue.hooks
  * ```
- * @throws a `configuration` failure for a document that can't be
+ * @throws a `configuration` failure for an invalid document
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function graphqlRepository<X>(declaration: GraphQLDeclaration<X>): GraphQLRepository<X>
@@ -137,7 +137,7 @@ export function graphqlRepository({
   operations: declare,
   ...settings
 }: GraphQLDeclaration<unknown>): unknown {
-  // What the builder made, whatever its type says.
+  // The builder's types hide the operations that it creates.
   const operations = declare(builder) as Operations
   const plain = createOperations(settings, operations)
   const { keys } = plain

@@ -1,14 +1,13 @@
 import { isRecord } from '../repository/queries/shareEqual.js'
 
-/** Where a value stands in data. */
+/** The path of a value in data. */
 export type ValuePath = readonly (string | number)[]
 
-/** What is done with the values at a place. */
+/** Maps a value at a path. */
 export type Change = (value: unknown, path: ValuePath) => unknown
 
 /**
- * Changes the values at a place, such as `products.edges.node`; lists on the way are walked through. What is not changed
- * stays the same object.
+ * Maps the values at a path, such as `products.edges.node`, through lists on the way. Unchanged objects keep their identity.
  */
 export function mapAt(value: unknown, names: readonly string[], change: Change): unknown {
   if (value === null || value === undefined) return value

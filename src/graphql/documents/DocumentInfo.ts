@@ -1,25 +1,25 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
-/** What a document asks for. */
+/** The operation type of a document. */
 export type OperationKind = 'query' | 'mutation' | 'subscription'
 
-/** What is known of a document. */
+/** The parsed metadata of a document. */
 export interface DocumentInfo {
-  /** What is sent; empty for a persisted document whose text was left out of the bundle. */
+  /** The text that is sent; empty for a persisted document whose text is not in the bundle. */
   readonly text: string
-  /** The operation's name; empty for one without. */
+  /** The operation's name; empty for an anonymous one. */
   readonly name: string
-  /** `undefined` where there is no text that tells. */
+  /** `undefined` for a document without its text. */
   readonly kind: OperationKind | undefined
-  /** What a server that knows the document calls it. */
+  /** The id of a persisted document. */
   readonly id: string | undefined
-  /** Whether it asks for something that only the caller can give. */
-  readonly needsVariables: boolean
-  /** Checks the body of a response, and converts its data. */
+  /** Whether it has required variables. */
+  readonly requiresVariables: boolean
+  /** Validates the body of a response, and converts its data. */
   readonly data?: StandardSchema | undefined
-  /** Checks and converts the variables. */
+  /** Validates and converts the variables. */
   readonly variables?: StandardSchema | undefined
 }
 
-/** Where documents of `graphqlDocument` carry what is known of them. */
+/** The member of `graphqlDocument`'s documents that holds their {@link DocumentInfo}. */
 export const infoKey = '~graphql'

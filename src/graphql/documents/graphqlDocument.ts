@@ -2,32 +2,32 @@ import { checkSchemas } from '../../repository/checkSchemas.js'
 import type { SchemaInput, SchemaLike, SchemaOutput } from '../../repository/SchemaLike.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { resultSchema } from '../responses/resultSchema.js'
-import type { Standing } from '../operations/Standing.js'
+import type { SelectedAt } from '../operations/SelectedAt.js'
 import { infoKey, type DocumentInfo } from './DocumentInfo.js'
 import type { AnyDocument, TypedDocument } from './TypedDocument.js'
 import { readDocument } from './readDocument.js'
 import { scalarsSchema } from './scalarsSchema.js'
 
-/** What checks and converts what goes with a document. */
+/** The schemas of a document. */
 export interface DocumentSchemas<
   Data,
   Variables,
   Scalars = Readonly<Record<string, StandardSchema>>,
 > {
-  /** Checks the data, and converts it where it holds codecs. Gives the document its type. */
+  /** Validates the data, and converts it where the schema holds codecs. Determines the document's type. */
   data?: Data
-  /** Checks the variables before anything is sent; what it gives is sent. */
+  /** Validates the variables before a request. Its output is sent. */
   variables?: Variables
   /**
-   * Converts single values of the data, by their places: `{ 'products.edges.node.createdAt': isoDateTime }`. Lists on the
-   * way are walked through. Stands in the place of `data`, for documents whose types were generated with these scalars.
+   * Converts single values of the data, by their paths: `{ 'products.edges.node.createdAt': isoDateTime }`. Paths go through
+   * lists. Used in place of `data`, for documents whose types were generated with these scalars.
    */
   scalars?: Scalars
 }
 
-/** Refuses places in which the document selects nothing. */
-type Placed<Scalars, Data> = {
-  readonly [Place in keyof Scalars]: StandardSchema & Standing<Data, Place & string>
+/** A type error for paths at which the document selects nothing. */
+type ScalarsAt<Scalars, Data> = {
+  readonly [Place in keyof Scalars]: StandardSchema & SelectedAt<Data, Place & string>
 }
 
 type DataOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
@@ -43,7 +43,7 @@ type VariablesOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
   : SchemaInput<Schema>
 
 /**
- * Gives a document schemas: types for one that was written by hand, checks and codecs for one that was generated.
+ * Adds schemas to a document: types for a handwritten one, validation and codecs for a generated one.
  *
  * @example
  * ```ts
@@ -52,7 +52,7 @@ type VariablesOf<Document, Schema extends SchemaLike> = [Schema] extends [never]
  *   variables: z.object({ id: z.string() }),
  * })
  * ```
- * @throws a `configuration` failure for what is no document or no schema
+ * @throws a `configuration` failure for an invalid document or schema
  */
 export function graphqlDocument<
   const Document extends AnyDocument,
@@ -61,7 +61,7 @@ export function graphqlDocument<
   Scalars extends Readonly<Record<string, StandardSchema>> = {},
 >(
   document: Document,
-  schemas: DocumentSchemas<Data, Variables, Scalars & Placed<Scalars, DataOf<Document, never>>>,
+  schemas: DocumentSchemas<Data, Variables, Scalars & ScalarsAt<Scalars, DataOf<Document, never>>>,
 ): TypedDocument<DataOf<Document, Data>, VariablesOf<Document, Variables>>
 /* @__NO_SIDE_EFFECTS__ */
 export function graphqlDocument(

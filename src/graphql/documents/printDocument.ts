@@ -1,19 +1,19 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 
-/** A part of a document that was parsed. */
+/** A node of a parsed document. */
 export interface DocumentNode {
   readonly kind: string
   readonly [member: string]: unknown
 }
 
 /**
- * Writes the text of a document that was parsed. Knows what clients send: operations and fragments.
+ * Prints a parsed document. Supports the nodes that clients send: operations and fragments.
  *
  * @throws a `configuration` failure for anything else
  */
 export function printDocument(node: DocumentNode): string {
   const { kind } = node
-  // JSON's escapes are GraphQL's too, and a block text says the same without its blocks.
+  // JSON escapes are valid in GraphQL, and a block string equals a plain one with the same value.
   if (kind === 'StringValue') return JSON.stringify(node['value'])
   const shape = shapes[kind] ?? ('value' in node ? '{value}' : undefined)
   if (shape === undefined) {
@@ -29,8 +29,8 @@ export function printDocument(node: DocumentNode): string {
 }
 
 /**
- * How each part is written: `{(arguments)}` stands for the arguments in parentheses, if there are any. Names, numbers and
- * the like are their values.
+ * The template of each node: `{(arguments)}` prints the arguments in parentheses, if there are any. Names, numbers and
+ * similar nodes print their value.
  */
 const shapes: Readonly<Record<string, string>> = {
   Document: '{definitions}',

@@ -4,20 +4,20 @@ import type { AnyDocument } from './TypedDocument.js'
 import { printDocument, type DocumentNode } from './printDocument.js'
 
 /**
- * Reads a document of any kind. Of an object it is done once.
+ * Reads a document of any format. The result of an object is cached.
  *
- * @throws a `configuration` failure for what is no document
+ * @throws a `configuration` failure for an invalid document
  */
 export function readDocument(document: AnyDocument): DocumentInfo {
   if (typeof document === 'string') return describe(document, undefined)
-  const known = documents.get(document) ?? read(document)
-  documents.set(document, known)
-  return known
+  const info = documents.get(document) ?? read(document)
+  documents.set(document, info)
+  return info
 }
 
 const documents = new WeakMap<object, DocumentInfo>()
 
-/** What documents of all makers have, here and there. */
+/** The members that documents of different tools may have. */
 interface Source {
   readonly [infoKey]?: DocumentInfo
   readonly kind?: unknown
@@ -26,7 +26,7 @@ interface Source {
 }
 
 function read(document: object): DocumentInfo {
-  // None of it is required, and what is there is looked at.
+  // Each member is optional, and is checked before use.
   const source = Object(document) as Source
   const info = source[infoKey]
   if (info) return info
@@ -35,7 +35,7 @@ function read(document: object): DocumentInfo {
   if (document instanceof String) return describe(document.toString(), id)
   throw configurationFailure(
     'graphql-document',
-    __DEV__ && 'This is no GraphQL document: neither what a tool made of one, nor a text.',
+    __DEV__ && 'This is no GraphQL document: neither parsed by a tool, nor text.',
   )
 }
 
@@ -46,14 +46,14 @@ function describe(text: string, id: string | undefined): DocumentInfo {
   return {
     text,
     name,
-    // Without a word at its beginning, it is a query.
+    // The shorthand without a keyword is a query.
     kind: (kind ?? (text ? 'query' : undefined)) as OperationKind | undefined,
     id,
-    needsVariables: /\$\w+\s*:[^$=),@]*!\s*(?:[$,)@]|$)/.test(outline),
+    requiresVariables: /\$\w+\s*:[^$=),@]*!\s*(?:[$,)@]|$)/.test(outline),
   }
 }
 
-/** A document without texts and comments, and `;` for whatever stands in braces: the heads of its operations and fragments. */
+/** The heads of operations and fragments: a document without strings and comments, with `;` for each block in braces. */
 function outlineOf(text: string): string {
   let outline = text.replace(/"""[^]*?"""|"(?:\\.|[^"\\])*"|#.*/g, '')
   for (let whole = ''; whole !== outline;) {

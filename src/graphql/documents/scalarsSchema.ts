@@ -2,7 +2,7 @@ import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardIssue, StandardSchema } from '../../schema/StandardSchema.js'
 import { mapAt } from '../mapAt.js'
 
-/** A schema that converts the values at some places, and takes everything else as it is. */
+/** A schema that converts the values at some paths, and passes everything else unchanged. */
 export function scalarsSchema(scalars: Readonly<Record<string, StandardSchema>>): StandardSchema {
   const places = Object.entries(scalars).map(([place, schema]) => ({
     names: place.split('.'),

@@ -5,7 +5,7 @@ import type { Parts } from '../../repository/Parts.js'
 /** New values of entities, by the entity's name and its id. */
 export type EntityChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
-/** Operations, as far as entities are concerned. */
+/** The operations of a repository, with their entities. */
 export interface EntityScope {
   readonly parts: Parts
   readonly operations: Readonly<
@@ -20,7 +20,7 @@ export interface EntityScope {
   >
 }
 
-/** A mutation that changes entities. */
+/** A mutation that updates entities. */
 export interface EntityMutation {
   readonly name: string
   readonly mutationFn: object
@@ -33,20 +33,20 @@ export interface HasEntities<Name> {
   readonly '~entities'?: Name
 }
 
-/** Where entities stand in the data of an operation; `entitiesAt` makes it. */
+/** The paths of entities in the data of an operation. Created by `entitiesAt`. */
 export interface EntityPlaces<Place extends string = string, Name extends string = string> {
   /** In types only. */
   readonly '~places'?: Place
   /** In types only. */
   readonly '~names'?: Name
-  /** How entities lie over what the server answered. */
+  /** How updates of entities are layered over responses. */
   readonly layering: MutationLayering
-  /** Gathers the entities of a response. */
+  /** Collects the entities of a response. */
   find(data: unknown): EntityChanges
-  /** Gives data in which they are as they are now; `before` leads to the data. */
+  /** Returns data with updated entities. `before` is the path to the data. */
   change(data: unknown, changes: EntityChanges, before: readonly string[]): unknown
-  /** Shows entities as they are now, in all that is cached of operations that have them. */
+  /** Updates entities in all cached queries that have them. */
   show(queryClient: QueryClient, scope: EntityScope, changes: EntityChanges): void
-  /** Shows from now on what a mutation answers, and before that what it will. */
+  /** Registers a mutation: its response updates entities, and before that its optimistic data. */
   follow(scope: EntityScope, mutation: EntityMutation): void
 }

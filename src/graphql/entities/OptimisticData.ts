@@ -1,6 +1,6 @@
 /**
- * What a mutation is going to answer, as far as it is known before: members that are left out stay as they are shown, and
- * a function makes a new value of the one that is shown. Fragments are told with what they select, masked or not.
+ * The expected data of a mutation. Omitted members keep their shown value, and a function computes a new one from it.
+ * Fragments are written with the members that they select, masked or not.
  */
 export type OptimisticData<Data> = Data extends readonly (infer Item)[]
   ? readonly OptimisticData<Item>[]
@@ -8,18 +8,18 @@ export type OptimisticData<Data> = Data extends readonly (infer Item)[]
     ? OptimisticObject<Unmasked<Data>>
     : Data
 
-// The names stand in messages of the compiler, where what they mean would fill the screen.
-type OptimisticObject<Data> = Told<Pick<Data, keyof Data & ('id' | '__typename')>> & {
+// Compiler messages show these names, where the expanded types would fill the screen.
+type OptimisticObject<Data> = WithNumericId<Pick<Data, keyof Data & ('id' | '__typename')>> & {
   readonly [K in Exclude<keyof Data, 'id' | '__typename'>]?: OptimisticMember<Data[K]>
 }
 type OptimisticMember<Value> = OptimisticData<Value> | ((shown: Value) => Value)
 
-/** Variables may have a number where data has a text: the client preset of GraphQL Code Generator types ids as both. */
-type Told<Data> = {
+/** Allows a number for an id that data has as a string: the client preset of GraphQL Code Generator types input ids as both. */
+type WithNumericId<Data> = {
   [K in keyof Data]: Data[K] | (K extends 'id' ? (string extends Data[K] ? number : never) : never)
 }
 
-/** Refuses members of optimistic data that the document does not select: the response would take them back. */
+/** A type error for members of optimistic data that the document does not select: the response would revert them. */
 export type Selected<Shown, Data> = Data extends null | undefined
   ? never
   : Data extends readonly (infer Item)[]
@@ -35,13 +35,13 @@ type SelectedMembers<Shown, Data> = {
     ? Selected<Shown[K], Data[K]>
     : string extends K
       ? unknown
-      : // gql.tada marks masked fragments by a symbol, and their types are not there.
+      : // gql.tada marks masked fragments by a symbol, without their types.
         [keyof Data & symbol] extends [never]
         ? 'The document selects no member of this name'
         : unknown
 }
 
-/** Data with what the client preset of GraphQL Code Generator masks: the members of fragments stand below a name. */
+/** Data with the fragments that the client preset of GraphQL Code Generator masks, which it nests in one member. */
 export type Unmasked<Data> = Data extends { readonly [Refs in Masked]?: infer Fragments }
   ? Masked extends keyof Data
     ? Omit<Data, Masked> & AllOf<NonNullable<Fragments>>

@@ -3,15 +3,15 @@ import { layering } from '../../repository/layers/layering.js'
 import { registerOptimistic, pendingMutationsOf } from '../../repository/layers/PendingMutations.js'
 import { shareEqual } from '../../repository/queries/shareEqual.js'
 import { mapAt } from '../mapAt.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import { entitiesLayer } from './entitiesLayer.js'
 import type { EntityChanges, EntityMutation, EntityPlaces, EntityScope } from './EntityPlaces.js'
 import { idOf, isSame, mergeEntity } from './mergeEntity.js'
 
 /**
- * Says where entities stand in the data of an operation: `entitiesAt({ Product: 'products.edges.node' })`; lists on the way
- * are walked through. What a mutation, a subscription or `patchEntity` brings is then shown wherever a query has an entity
- * of that name and `id`, in the members that the query selected.
+ * Declares the paths of entities in the data of an operation: `entitiesAt({ Product: 'products.edges.node' })`. Paths go
+ * through lists. Entities from mutations, subscriptions and `patchEntity` then update each query that has an entity of the
+ * same name and `id`, in the members that the query selects.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function entitiesAt<const Place extends string, const Name extends string>(
@@ -25,8 +25,8 @@ export function entitiesAt<const Place extends string, const Name extends string
     for (const { name, path } of all) {
       mapAt(data, path, (entity) => {
         const id = idOf(entity)
-        const known = (found[name] ??= { __proto__: null })
-        if (id !== undefined) known[id] = { ...recordOf(known[id]), ...recordOf(entity) }
+        const byId = (found[name] ??= { __proto__: null })
+        if (id !== undefined) byId[id] = { ...toRecord(byId[id]), ...toRecord(entity) }
         return entity
       })
     }
@@ -47,7 +47,7 @@ export function entitiesAt<const Place extends string, const Name extends string
   }
 }
 
-/** An entity as it is now, where its change is one of it. */
+/** The entity with its update, if there is one for its id and type. */
 function patch(entity: unknown, changes: EntityChanges[string] = {}): unknown {
   const id = idOf(entity)
   const change = id !== undefined && Object.hasOwn(changes, id) ? changes[id] : undefined
@@ -66,7 +66,7 @@ function followMutation(
     dedupe: definition.dedupe,
     plan: (variables) => {
       let changes: EntityChanges = {}
-      // The declaration says what the variables are.
+      // The declaration types the variables.
       callSafely(() => {
         changes = find(optimistic?.(variables as never))
       })

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import type { Layer } from '../../repository/layers/Layer.js'
 import type { EntityChanges, EntityScope } from './EntityPlaces.js'
 
-/** Shows entities as they are now, in the data of all operations that say where they stand. */
+/** A layer that updates entities in the data of all operations that declare them. */
 export function entitiesLayer({ parts, operations }: EntityScope, changes: EntityChanges): Layer {
   const operationOf = (key: QueryKey) => operations[String(parts.keys.partsOf(key)?.name)]
   return {

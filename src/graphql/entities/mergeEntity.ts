@@ -1,31 +1,31 @@
 import { callSafely } from '../../failure/callSafely.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 
 /**
- * An entity with its change, as far as they have members in common: each document selects others, of what lies deeper too.
- * Where another object takes a place, or joins a list, of which less was selected than is shown there, what was there
- * stays: it can't be shown whole.
+ * Merges an update into an entity, in the members that both have: each document selects others, also of nested objects. A
+ * nested object or list item that is replaced by another one keeps its former value if the update selects less than is
+ * shown, since the other object would be incomplete.
  */
 export function mergeEntity(former: unknown, change: unknown): unknown {
   if (change === undefined) return former
-  // What it takes, the mutation's document says.
-  if (typeof change === 'function') return changedBy(change as Updater, former)
+  // The mutation's document types its argument.
+  if (typeof change === 'function') return update(change as Updater, former)
   if (Array.isArray(former) && Array.isArray(change)) return mergeLists(former, change)
   if (!isRecord(former) || !isRecord(change)) return change
   if (!isSame(former, change)) return covers(change, former) ? change : former
-  // An id that is told is the same one, though maybe a number where the server writes a text.
-  const kept = idOf(former) === undefined ? undefined : 'id'
-  const tells = (name: string) => name !== kept && Object.hasOwn(change, name)
+  // The ids are equal, but one may be a number where the server sends a string.
+  const keptMember = idOf(former) === undefined ? undefined : 'id'
+  const changes = (name: string) => name !== keptMember && Object.hasOwn(change, name)
   const members = Object.entries(former).map(([name, value]) => [
     name,
-    tells(name) ? mergeEntity(value, change[name]) : value,
+    changes(name) ? mergeEntity(value, change[name]) : value,
   ])
   return Object.fromEntries(members)
 }
 
-/** A value as a function of the app makes it; a bug there leaves it as it is. */
-function changedBy(change: Updater, former: unknown): unknown {
+/** Calls an updater function of the app. If it throws, the value stays unchanged. */
+function update(change: Updater, former: unknown): unknown {
   let changed = former
   callSafely(() => {
     changed = change(former)
@@ -39,28 +39,28 @@ type Updater = (shown: unknown) => unknown
 export function isSame(former: unknown, change: unknown): boolean {
   const agree = (own: unknown, other: unknown): boolean =>
     own === undefined || other === undefined || own === other
-  const [type, changed] = [former, change].map((it) => recordOf(it)['__typename'])
+  const [type, changed] = [former, change].map((it) => toRecord(it)['__typename'])
   return agree(idOf(former), idOf(change)) && agree(type, changed)
 }
 
-/** What an entity is told by. */
+/** The id of an entity as a string. */
 export function idOf(entity: unknown): string | undefined {
-  const { id } = recordOf(entity)
+  const { id } = toRecord(entity)
   return ['string', 'number', 'bigint'].includes(typeof id) ? String(id) : undefined
 }
 
-/** Items are told by their ids: what stands at the same place may be another one. */
+/** Matches items by their ids: the item at the same index may be another entity. */
 function mergeLists(former: readonly unknown[], change: readonly unknown[]): readonly unknown[] {
-  const known = new Map(former.filter(isRecord).map((item) => [idOf(item), item]))
+  const byId = new Map(former.filter(isRecord).map((item) => [idOf(item), item]))
   const pairs = change.map((item) => {
     const id = idOf(item)
-    return [id === undefined ? undefined : known.get(id), item] as const
+    return [id === undefined ? undefined : byId.get(id), item] as const
   })
-  const isWhole = pairs.every(([own, item]) => own !== undefined || covers(item, former[0]))
-  return isWhole ? pairs.map(([own, item]) => mergeEntity(own, item)) : former
+  const isComplete = pairs.every(([match, item]) => match !== undefined || covers(item, former[0]))
+  return isComplete ? pairs.map(([match, item]) => mergeEntity(match, item)) : former
 }
 
-/** Whether all members are there that something else of its kind has. */
+/** Whether a value has all members of another value of its type. */
 function covers(value: unknown, other: unknown): boolean {
   if (Array.isArray(value) && Array.isArray(other)) {
     return value.every((item) => covers(item, other[0]))

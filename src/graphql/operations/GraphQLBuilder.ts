@@ -8,7 +8,7 @@ import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { OptimisticData, Selected } from '../entities/OptimisticData.js'
 import type { EntityPlaces, HasEntities } from '../entities/EntityPlaces.js'
 import type { PageSource } from './PageSource.js'
-import type { Connected, Standing } from './Standing.js'
+import type { ConnectionAt, SelectedAt } from './SelectedAt.js'
 
 /** A declared query whose document holds a connection. */
 export interface ConnectionEndpoint<Data, Variables> {
@@ -17,7 +17,7 @@ export interface ConnectionEndpoint<Data, Variables> {
   readonly '~types'?: { data: Data; variables: Variables }
 }
 
-/** A declared mutation; its type carries what it says that it changes. */
+/** A declared mutation. Its type carries the names of the operations that it affects. */
 export interface GraphQLMutationEndpoint<Data, Variables, Names> extends MutationEndpoint<
   Data,
   Variables,
@@ -27,27 +27,27 @@ export interface GraphQLMutationEndpoint<Data, Variables, Names> extends Mutatio
   readonly '~affects'?: Names
 }
 
-/** What may be said about an operation that reads. */
+/** Options of a query. */
 export interface QueryOptions<Policy, Entities = EntityPlaces> {
-  /** What becomes of errors that come along with data. @defaultValue the endpoint's */
+  /** How errors that come with data are handled. @defaultValue the endpoint's */
   errorPolicy?: Policy
-  /** How long data counts as fresh, in milliseconds. @defaultValue the repository's */
+  /** How long data is fresh, in milliseconds. @defaultValue the repository's */
   staleTime?: number
-  /** Where entities stand in its data, so that changes of them are shown: `entitiesAt`. @defaultValue nowhere */
+  /** The paths of entities in its data, so that it shows their updates: `entitiesAt`. @defaultValue none */
   entities?: Entities
 }
 
-/** What may be said about a query of pages. */
+/** Options of a connection. */
 export interface ConnectionOptions<
   Policy,
   Entities = EntityPlaces,
   Pages = PageSource,
 > extends QueryOptions<Policy, Entities> {
-  /** How to get from page to page: `relayPages('products')`. */
+  /** How the next and previous pages are fetched: `relayPages('products')`. */
   pages: Pages
 }
 
-/** What may be said about an operation that writes. */
+/** Options of a mutation. */
 export interface MutationOptions<
   Data,
   Variables,
@@ -56,33 +56,33 @@ export interface MutationOptions<
   Entities = EntityPlaces,
   Refusals = UserErrors,
 > {
-  /** What becomes of errors that come along with data. @defaultValue the endpoint's */
+  /** How errors that come with data are handled. @defaultValue the endpoint's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
-  /** Which operations of this repository have stale data afterwards, by name. @defaultValue `'all'` */
+  /** The operations of this repository to invalidate, by name. @defaultValue `'all'` */
   affects?: 'all' | 'none' | readonly Names[]
-  /** Which other repositories' data becomes stale: repositories, or the names that their keys begin with. */
+  /** Other repositories to invalidate: repositories, or the names that their keys begin with. */
   invalidates?: Invalidates
-  /** Where the changed entities stand in its data: wherever queries have them, they are shown as they are now. */
+  /** The paths of changed entities in its data. They are updated in all queries that have them. */
   entities?: Entities
   /**
-   * Makes the data that the server will answer, which is shown meanwhile where `entities` say. What is left out stays as it
-   * is shown; a function makes a new value of the one that is shown: `likes: (shown) => shown + 1`.
+   * Returns the expected data of the response. Until the server responds, its entities at the paths of `entities` are
+   * shown. Omitted members keep their shown value, and a function computes a new one from it: `likes: (shown) => shown + 1`.
    *
-   * @defaultValue nothing is shown before the server has answered
+   * @defaultValue nothing is shown before the server responds
    */
   optimistic?: (variables: Variables) => Shown & Selected<Shown, Data>
   /**
-   * Sends an `Idempotency-Key` along, so that it can be repeated when the network fails. Only for servers that honour it.
+   * Sends an `Idempotency-Key`, so that it can be retried when the network fails. Only for servers that honour it.
    *
    * @defaultValue `false`
    */
   idempotencyKey?: boolean
-  /** How its body is written: `multipart` for files. @defaultValue as JSON */
+  /** How its body is encoded: `multipart` for files. @defaultValue as JSON */
   encode?: MessageEncoder
   /**
-   * Where its data lists what is wrong with the input, which makes it fail: `userErrorsAt`.
+   * The path of the list of input errors in its data. A response with any is a failure: `userErrorsAt`.
    *
-   * @defaultValue nowhere
+   * @defaultValue none
    */
   userErrors?: Refusals
 }
@@ -96,21 +96,21 @@ export interface SubscriptionEndpoint<Data, Variables, Names = string> {
   readonly '~affects'?: Names
 }
 
-/** What may be said about a subscription. */
+/** Options of a subscription. */
 export interface SubscriptionOptions<Data, Names extends string = string, Entities = EntityPlaces> {
-  /** What becomes of errors that come along with data. @defaultValue the repository's */
+  /** How errors that come with data are handled. @defaultValue the repository's */
   errorPolicy?: Exclude<ErrorPolicy, 'all'>
-  /** Where entities stand in its events: wherever queries have them, they are shown as they are now. */
+  /** The paths of entities in its events. They are updated in all queries that have them. */
   entities?: Entities
-  /** Which operations of this repository have stale data after an event, by name. @defaultValue `[]` */
+  /** The operations of this repository that each event invalidates, by name. @defaultValue `[]` */
   affects?: readonly Names[]
-  /** Which other repositories' data becomes stale with an event. */
+  /** Other repositories that each event invalidates. */
   invalidates?: Invalidates
-  /** How long it outlives the last component that needed it, in milliseconds. @defaultValue `1_000` */
+  /** How long it stays open after its last observer unmounts, in milliseconds. @defaultValue `1_000` */
   linger?: number
-  /** Is told of each event, in their order; what a hook shows is the last one of each frame. */
+  /** Called with each event, in order. A hook shows only the last event of each frame. */
   onEvent?: (data: Data) => void
-  /** Is told when the connection fails, or an event can't be used, and whether it goes on. */
+  /** Called when the connection fails or an event is invalid, with whether the subscription continues. */
   onFailure?: (failure: ApiFailure, willRetry: boolean) => void
 }
 
@@ -125,9 +125,9 @@ export interface GraphQLBuilder {
     Name extends string = never,
   >(
     document: TypedDocument<Data, Variables> | string,
-    options?: QueryOptions<Policy, EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>>,
+    options?: QueryOptions<Policy, EntityPlaces<Place, Name> & SelectedAt<NoInfer<Data>, Place>>,
   ): QueryEndpoint<ResponseData<Data, Policy>, Variables, {}> & HasEntities<Name>
-  /** A query of one page of a connection. It has the hooks `useInfiniteX` and `useSuspenseInfiniteX` too. */
+  /** A query of one page of a connection. It also has the hooks `useInfiniteX` and `useSuspenseInfiniteX`. */
   connection<
     Data = unknown,
     Variables = AnyVariables,
@@ -138,8 +138,8 @@ export interface GraphQLBuilder {
     document: TypedDocument<Data, Variables> | string,
     options: ConnectionOptions<
       'none' | 'ignore',
-      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>,
-      PageSource<Page> & Connected<NoInfer<Data>, Page>
+      EntityPlaces<Place, Name> & SelectedAt<NoInfer<Data>, Place>,
+      PageSource<Page> & ConnectionAt<NoInfer<Data>, Page>
     >,
   ): ConnectionEndpoint<Data, Variables> & HasEntities<Name>
   /** A mutation. Its hook is `useX`. */
@@ -158,8 +158,8 @@ export interface GraphQLBuilder {
       NoInfer<Variables>,
       Names,
       Shown,
-      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>,
-      UserErrors<Refused> & Standing<NoInfer<Data>, Refused>
+      EntityPlaces<Place, Name> & SelectedAt<NoInfer<Data>, Place>,
+      UserErrors<Refused> & SelectedAt<NoInfer<Data>, Refused>
     >,
   ): GraphQLMutationEndpoint<Data, Variables, Names> & HasEntities<Name>
   /** A subscription. Its hook is `useX`, a query whose data is the last event. */
@@ -174,19 +174,19 @@ export interface GraphQLBuilder {
     options?: SubscriptionOptions<
       NoInfer<Data>,
       Names,
-      EntityPlaces<Place, Name> & Standing<NoInfer<Data>, Place>
+      EntityPlaces<Place, Name> & SelectedAt<NoInfer<Data>, Place>
     >,
   ): SubscriptionEndpoint<Data, Variables, Names> & HasEntities<Name>
 }
 
-/** What an operation gives: errors come along where they are asked for. */
+/** The data of an operation, together with its errors under `errorPolicy: 'all'`. */
 export type ResponseData<Data, Policy> = [Policy] extends ['all'] ? GraphQLResult<Data> : Data
 
-/** The variables of a text that nothing is known of. */
+/** The variables of an untyped document. */
 export type AnyVariables = Readonly<Record<string, unknown>>
 
-/** Variables as repositories have them: `unknown` where there are none, which documents write in several ways. */
-export type Wanted<Variables> = unknown extends Variables
+/** Variables as repositories type them: `unknown` for a document without variables, which tools type in several ways. */
+export type NormalizedVariables<Variables> = unknown extends Variables
   ? AnyVariables
   : Variables extends Readonly<Record<string, never>>
     ? unknown

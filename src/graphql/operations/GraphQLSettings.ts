@@ -1,28 +1,28 @@
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 
-/** What the operations of a repository share. */
+/** Settings that the operations of a repository share. */
 export interface GraphQLSettings extends GraphQLEndpoint {
-  /** What keys begin with, such as `'catalogue'`. */
+  /** The first member of all keys, such as `'catalogue'`. */
   name: string
   /**
-   * What becomes of errors that come along with data: `'none'` fails, `'ignore'` gives the data. `'all'` is for single
-   * operations, whose data is of another type then.
+   * How errors that come with data are handled: `'none'` fails, `'ignore'` returns the data. `'all'` can be set on single
+   * operations only, since it changes the type of their data.
    *
    * @defaultValue `'none'`
    */
   errorPolicy?: 'none' | 'ignore'
-  /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */
+  /** How long data is fresh, in milliseconds. @defaultValue the query client's, `0` */
   staleTime?: number
-  /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */
+  /** How long data without observers stays cached, in milliseconds. @defaultValue the query client's, five minutes */
   gcTime?: number
   /**
-   * Whether a mutation joins the same one with the same variables while that is on its way: a double click saves once.
+   * Whether a mutation joins the same one in flight with the same variables: a double click saves once.
    *
    * @defaultValue `false`
    */
   dedupe?: boolean
   /**
-   * Whether a mutation stays pending until the data that it made stale is fetched anew.
+   * Whether a mutation stays pending until the queries that it invalidates are refetched.
    *
    * @defaultValue `true`, so that a form closes on data that already shows the change
    */

@@ -4,7 +4,7 @@ import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { SubscribedOperation } from '../subscriptions/SubscribedOperation.js'
 import type { PageSource } from './PageSource.js'
 
-/** A declared operation, as it is at run time: an endpoint of a repository with its document. */
+/** A declared operation at run time: an endpoint of a repository with its document. */
 export interface Operation
   extends Pick<EndpointDefinition, 'is' | 'path' | 'query'>, SubscribedOperation {
   readonly staleTime?: number | undefined
@@ -14,7 +14,7 @@ export interface Operation
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined
   readonly userErrors?: UserErrors | undefined
-  /** What becomes stale: operations by their names, or all. */
+  /** The operations to invalidate, by name, or all. */
   readonly affects: Affects | readonly string[]
   readonly optimistic?: ((variables: never) => unknown) | undefined
 }

@@ -6,15 +6,15 @@ import type {
   QuerySettings,
 } from '../../repository/queries/QuerySettings.js'
 
-/** How to get from page to page; `relayPages` makes it. */
+/** How the next and previous pages are fetched. Created by `relayPages`. */
 export interface PageSource<Place extends string = string> {
   /** In types only. */
   readonly '~place'?: Place
-  /** Makes an infinite query of a query for one page. */
+  /** Creates the infinite query of a query for one page. */
   settingsOf(query: QuerySettings, page: PagedOperation): InfiniteQuerySettings
 }
 
-/** The operation that asks for a page. */
+/** The operation that fetches a page. */
 export interface PagedOperation {
   readonly parts: Parts
   readonly document: DocumentInfo

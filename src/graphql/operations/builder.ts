@@ -1,14 +1,16 @@
 import type { AnyDocument } from '../documents/TypedDocument.js'
 import type { GraphQLBuilder } from './GraphQLBuilder.js'
-import { operationOf } from './operationOf.js'
+import { createOperation } from './createOperation.js'
 
-const query = (document: AnyDocument, options?: object) => operationOf('query', document, options)
+const query = (document: AnyDocument, options?: object) =>
+  createOperation('query', document, options)
 
-/** What the `operations` of a declaration are made with. Data and variables are in its types alone. */
+/** The builder that `operations` of a declaration gets. Data and variables exist only in its types. */
 export const builder = {
   query,
   connection: query,
   subscription: (document: AnyDocument, options?: object) =>
-    operationOf('subscription', document, { affects: 'none', ...options }),
-  mutation: (document: AnyDocument, options?: object) => operationOf('mutation', document, options),
+    createOperation('subscription', document, { affects: 'none', ...options }),
+  mutation: (document: AnyDocument, options?: object) =>
+    createOperation('mutation', document, options),
 } as object as GraphQLBuilder

@@ -17,7 +17,7 @@ import type { Operation, Operations } from './Operation.js'
 import type { SubscriptionTransport } from '../subscriptions/SubscriptionTransport.js'
 import type { PageSource } from './PageSource.js'
 
-/** What operations give without React, and without their types. */
+/** The untyped parts of a repository that work without React. */
 export interface PlainOperations extends Pick<Queries, 'query'> {
   readonly keys: Keys
   infinite(name: string, variables?: unknown, options?: InfiniteOptions): InfiniteQuerySettings
@@ -27,18 +27,18 @@ export interface PlainOperations extends Pick<Queries, 'query'> {
   patchEntity(queryClient: QueryClient, name: string, entity: { readonly id: unknown }): void
 }
 
-/** Makes everything of a list of operations that works without React. */
+/** Creates the queries, mutations, keys and calls of operations. They work without React. */
 export function createOperations(
   settings: GraphQLSettings,
   declared: Operations,
-  mark?: string,
+  keySuffix?: string,
 ): PlainOperations {
   const all = Object.entries(declared).map(([name, operation]): [string, Operation] => {
-    // One operation names others by their keys, as if they were other repositories.
+    // An operation invalidates others by their keys, as it invalidates other repositories.
     return [name, withEffects(operation, settings, (other) => parts.keys.custom(other))]
   })
   const operations = Object.fromEntries(all)
-  const parts = createParts(settings, operations, mark)
+  const parts = createParts(settings, operations, keySuffix)
   const { keys, scope, calls } = parts
   const entityScope = { parts, operations }
   const { query } = createQueries(parts)
@@ -57,14 +57,14 @@ export function createOperations(
       return transportOf(settings).settingsOf(plain, use)
     },
     infinite: (name, variables, { refresh } = {}) => {
-      // Types name no others than those with pages.
+      // The types allow only names of connections.
       const operation = operations[name] as Operation & { pages: PageSource }
       const page = { ...operation, parts, name, variables, refresh }
       return operation.pages.settingsOf(query(name, variables), page)
     },
     mutation: (name) => mutations[name] as MutationSettings,
     calls: (client) => bindCalls(calls, client),
-    from: (own) => ({ scope, calls: own }),
+    from: (replacements) => ({ scope, calls: replacements }),
     patchEntity: (queryClient, name, entity) => {
       const places = Object.values(operations).find(({ entities }) => entities)?.entities
       places?.show(queryClient, entityScope, { [name]: { [String(entity.id)]: entity } })
@@ -79,14 +79,14 @@ function withEffects(
 ): Operation {
   const { affects, invalidates = [], errorPolicy = settings.errorPolicy } = operation
   if (typeof affects === 'string') return { ...operation, errorPolicy }
-  const own = affects.map((name) => ({ keys: { all: () => keyOf(name) } }))
-  return { ...operation, errorPolicy, affects: 'none', invalidates: [...own, ...invalidates] }
+  const affected = affects.map((name) => ({ keys: { all: () => keyOf(name) } }))
+  return { ...operation, errorPolicy, affects: 'none', invalidates: [...affected, ...invalidates] }
 }
 
 function transportOf({ subscriptions }: GraphQLSettings): SubscriptionTransport {
   if (subscriptions) return subscriptions
   throw configurationFailure(
     'graphql-subscriptions',
-    __DEV__ && 'Set "subscriptions: graphqlSocket()", or another way to follow them.',
+    __DEV__ && 'Set "subscriptions: graphqlSocket()", or another transport.',
   )
 }

@@ -5,17 +5,17 @@ import type { Parts } from '../../repository/Parts.js'
 import { execute } from '../requests/execute.js'
 import type { GraphQLSettings } from './GraphQLSettings.js'
 import type { Operations } from './Operation.js'
-import { refusing } from './refusing.js'
+import { rejectAll } from './rejectAll.js'
 
 /**
- * Makes of GraphQL operations what the queries and mutations of any repository are made of.
+ * Creates the repository parts of GraphQL operations.
  *
- * @param mark - stands at the end of the keys of results, where names alone do not tell documents apart
+ * @param keySuffix - the last member of query keys, where documents of the same name must be told apart
  */
 export function createParts(
   settings: GraphQLSettings,
   operations: Operations,
-  mark?: string,
+  keySuffix?: string,
 ): Parts {
   const { name } = settings
   const places = Object.values(operations).find(({ entities }) => entities)?.entities
@@ -24,13 +24,14 @@ export function createParts(
     one: `${name}Entity`,
     many: name,
     path: '/graphql',
-    schema: refusing,
+    schema: rejectAll,
     ...(places && { optimistic: places }),
     endpoints: () => operations,
   })
   const keys = createKeys(definition)
   const { query } = keys
-  if (mark !== undefined) keys.query = (each, variables) => [...query(each, variables), mark]
+  if (keySuffix !== undefined)
+    keys.query = (operation, variables) => [...query(operation, variables), keySuffix]
   const calls = Object.entries(operations).map(([each, it]): [string, EndpointCall] => [
     each,
     (client, variables, options) => execute(it, { ...settings, client, variables, options }),

@@ -1,16 +1,16 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 
 /**
- * The variables that ask for a page: as many items as otherwise, on that side of its cursor where it lies.
+ * The variables of a page: the usual number of items, before or after a cursor.
  *
- * @param asked - the query's variables, and under `link` the cursor that another page gave
- * @throws a `configuration` failure where the document declares none for that
+ * @param input - the query's variables, and under `link` the cursor of another page
+ * @throws a `configuration` failure when the document does not declare the variables
  */
-export function pageVariables(asked: unknown, document: DocumentInfo): object {
-  const { link, ...variables } = recordOf(asked)
-  const page = recordOf(link)
+export function pageVariables(input: unknown, document: DocumentInfo): object {
+  const { link, ...variables } = toRecord(input)
+  const page = toRecord(link)
   if ('before' in page) {
     checkVariables(document, ['first', 'after', 'last', 'before'])
     return { ...sized(variables, document, ['last', 'first']), ...page }
@@ -23,14 +23,14 @@ export function pageVariables(asked: unknown, document: DocumentInfo): object {
 function sized(
   { after: _, before: __, ...variables }: Readonly<Record<string, unknown>>,
   { text }: DocumentInfo,
-  [own, other]: readonly [string, string],
+  [name, opposite]: readonly [string, string],
 ): object {
-  const [ownDefault, otherDefault] = [defaultOf(own, text), defaultOf(other, text)]
+  const [nameDefault, oppositeDefault] = [defaultOf(name, text), defaultOf(opposite, text)]
   return {
     ...variables,
-    [own]: variables[own] ?? variables[other] ?? ownDefault ?? otherDefault,
-    // A default would ask for both sides.
-    [other]: otherDefault === undefined ? undefined : null,
+    [name]: variables[name] ?? variables[opposite] ?? nameDefault ?? oppositeDefault,
+    // null overrides a default, which would request items in both directions.
+    [opposite]: oppositeDefault === undefined ? undefined : null,
   }
 }
 
@@ -41,7 +41,7 @@ function defaultOf(name: string, text: string): number | undefined {
 
 function checkVariables({ name, text }: DocumentInfo, names: readonly string[]): void {
   const missing = names.map((each) => `$${each}`).filter((each) => !text.includes(each))
-  // A document that goes by its id may come without its text.
+  // A persisted document may lack its text.
   if (!text || missing.length === 0) return
   throw configurationFailure(
     'graphql-page-variables',

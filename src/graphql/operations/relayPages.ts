@@ -5,46 +5,47 @@ import { runEndpointQuery } from '../../repository/queries/runEndpointQuery.js'
 import { fetchPage } from '../../repository/queries/fetchPage.js'
 import type { InfiniteQuerySettings } from '../../repository/queries/QuerySettings.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import type { PageSource } from './PageSource.js'
 import { pageVariables } from './pageVariables.js'
 
 /**
- * Pages of a connection, as Relay specifies it, by its place in the data: `relayPages('products')`. Pages forwards are
- * asked for with `first` and `after`, pages backwards with `last` and `before`. When those are stale, they are asked for
- * again from the earliest one on, so that its document needs all four.
+ * Paginates a Relay connection, by its path in the data: `relayPages('products')`. Next pages are fetched with `first` and
+ * `after`, previous pages with `last` and `before`. A refetch starts at the earliest page and goes forwards, so a document
+ * with previous pages needs all four variables.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function relayPages<const Place extends string>(place: Place): PageSource<Place> {
-  const told = (data: unknown, name: string) => valueAt(data, `${place}.pageInfo.${name}`)
-  const pageOf = (cursor: unknown, name: string, isThere: unknown) =>
-    isThere === true && typeof cursor === 'string' ? { link: { [name]: cursor } } : undefined
+  const pageInfoOf = (data: unknown, name: string) => valueAt(data, `${place}.pageInfo.${name}`)
+  const toPageParam = (cursor: unknown, name: string, exists: unknown) =>
+    exists === true && typeof cursor === 'string' ? { link: { [name]: cursor } } : undefined
   return {
     settingsOf: ({ queryKey, queryFn, ...common }, { parts, document, ...operation }) => {
       const { name, variables, refresh } = operation
-      const ask: InfiniteQuerySettings['queryFn'] = (context) =>
+      const fetchPages: InfiniteQuerySettings['queryFn'] = (context) =>
         runEndpointQuery(parts, context, (run) => {
           const call: typeof run.call = async (_, page, signal) => {
             const data = await run.call(name, pageVariables(page, document), signal)
             const connection = valueAt(data, place)
-            if (isRecord(connection) && !isRecord(connection['pageInfo'])) throw withoutPages(place)
+            if (isRecord(connection) && !isRecord(connection['pageInfo']))
+              throw missingPageInfo(place)
             return data
           }
-          return fetchPage(parts, { ...run, call }, { variables: recordOf(variables), refresh })
+          return fetchPage(parts, { ...run, call }, { variables: toRecord(variables), refresh })
         })
       return {
         ...common,
         queryKey: [...queryKey, 'pages'],
-        queryFn: queryFn === skipToken ? skipToken : ask,
+        queryFn: queryFn === skipToken ? skipToken : fetchPages,
         initialPageParam: {},
-        // A page that was asked for from another one has that beside it, and servers need not say so.
+        // A page fetched from another page has that page on its other side. Servers need not report it.
         getNextPageParam: (last, _, param) => {
-          const isThere = 'before' in linkOf(param) || told(last, 'hasNextPage')
-          return pageOf(told(last, 'endCursor'), 'after', isThere)
+          const exists = 'before' in linkOf(param) || pageInfoOf(last, 'hasNextPage')
+          return toPageParam(pageInfoOf(last, 'endCursor'), 'after', exists)
         },
         getPreviousPageParam: (first, _, param) => {
-          const isThere = 'after' in linkOf(param) || told(first, 'hasPreviousPage')
-          return pageOf(told(first, 'startCursor'), 'before', isThere)
+          const exists = 'after' in linkOf(param) || pageInfoOf(first, 'hasPreviousPage')
+          return toPageParam(pageInfoOf(first, 'startCursor'), 'before', exists)
         },
       }
     },
@@ -52,10 +53,10 @@ export function relayPages<const Place extends string>(place: Place): PageSource
 }
 
 function linkOf(param: unknown): Readonly<Record<string, unknown>> {
-  return recordOf(recordOf(param)['link'])
+  return toRecord(toRecord(param)['link'])
 }
 
-function withoutPages(place: string): Error {
+function missingPageInfo(place: string): Error {
   return configurationFailure(
     'graphql-page-info',
     __DEV__ &&

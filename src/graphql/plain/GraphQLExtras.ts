@@ -4,21 +4,21 @@ import type { MutationOptions } from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 
-/** Where to ask. */
+/** The endpoint of an operation. */
 export interface EndpointOption<Policy extends ErrorPolicy = ErrorPolicy> {
-  /** Where the API is, and how it is spoken to. @defaultValue `/graphql` of the provider's client */
+  /** The GraphQL API and its transport. @defaultValue `/graphql` of the provider's client */
   endpoint?: GraphQLEndpoint & { errorPolicy?: Policy }
 }
 
-/** TanStack's options of a query, and where to ask. */
+/** TanStack's options of a query, and the endpoint. */
 export interface GraphQLExtras<Data, Result, Policy extends ErrorPolicy = ErrorPolicy>
   extends QueryExtras<Data, ApiFailure, Result>, EndpointOption<Policy> {}
 
-/** TanStack's options of a suspense query, and where to ask. */
+/** TanStack's options of a suspense query, and the endpoint. */
 export interface GraphQLSuspenseExtras<Data, Result, Policy extends ErrorPolicy = ErrorPolicy>
   extends SuspenseExtras<Data, ApiFailure, Result>, EndpointOption<Policy> {}
 
-/** TanStack's options of a mutation, where to send it, and what it changes. */
+/** TanStack's options of a mutation, the endpoint, and the data that it invalidates. */
 export interface GraphQLMutationExtras<Data, Variables, Context>
   extends
     MutationExtras<Data, ApiFailure, Variables, Context>,

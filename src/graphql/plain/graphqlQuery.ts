@@ -2,19 +2,23 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { QueryOf } from '../../repository/QueryOf.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../../repository/RepositoryCore.js'
-import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type {
+  ResponseData,
+  AnyVariables,
+  NormalizedVariables,
+} from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 import { plainQuery } from './plainQuery.js'
 
-/** Options of a query with a document that belongs to no repository: for loaders, prefetching and `useQueries`. */
+/** Query options of a document outside of a repository: for loaders, prefetching and `useQueries`. */
 export function graphqlQuery<
   Data = unknown,
   Variables = AnyVariables,
   Policy extends ErrorPolicy = 'none',
 >(
   document: TypedDocument<Data, Variables> | string,
-  variables: NoInfer<Skippable<Wanted<Variables>>>,
+  variables: NoInfer<Skippable<NormalizedVariables<Variables>>>,
   endpoint?: GraphQLEndpoint & { errorPolicy?: Policy },
 ): QueryOf<ResponseData<Data, Policy>, ApiFailure>
 export function graphqlQuery<Data = unknown>(

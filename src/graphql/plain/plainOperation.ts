@@ -1,38 +1,38 @@
 import type { OperationKind } from '../documents/DocumentInfo.js'
 import type { AnyDocument } from '../documents/TypedDocument.js'
 import { createOperations, type PlainOperations } from '../operations/createOperations.js'
-import { operationOf, type OperationOptions } from '../operations/operationOf.js'
+import { createOperation, type OperationOptions } from '../operations/createOperation.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 
-/** A document that belongs to no repository, as the one operation of one. */
+/** A document outside of a repository, as the only operation of its own one. */
 export interface PlainOperation extends PlainOperations {
-  /** What the operation is called there. */
+  /** The name of the operation. */
   readonly name: string
 }
 
-/** How a document is used. */
+/** The kind, endpoint and options of a document's operation. */
 export interface PlainUse extends OperationOptions {
   readonly is: OperationKind
   readonly endpoint?: GraphQLEndpoint | undefined
 }
 
 /**
- * Makes queries and mutations of a document alone. Their keys begin with `graphql` and the operation's name; which of
- * several documents of that name it is stands at the end.
+ * Creates the queries and mutations of a single document. Their keys begin with `graphql` and the operation's name, and end
+ * with a hash that tells documents of the same name apart.
  */
 export function plainOperation(document: AnyDocument, use: PlainUse): PlainOperation {
   const { is, endpoint = {}, ...options } = use
   const { errorPolicy, ...settings } = endpoint
-  const operation = operationOf(is, document, { errorPolicy, ...options })
-  const { name: own, text, id, kind } = operation.document
-  // Some names mean something to repositories.
-  const name = kind === 'mutation' ? `mutation ${own}` : own
-  const mark = hash(text + (id ?? '') + (operation.errorPolicy ?? ''))
+  const operation = createOperation(is, document, { errorPolicy, ...options })
+  const { name: operationName, text, id, kind } = operation.document
+  // Some names, such as create, have a meaning in repositories.
+  const name = kind === 'mutation' ? `mutation ${operationName}` : operationName
+  const keySuffix = hash(text + (id ?? '') + (operation.errorPolicy ?? ''))
   const named = { ...settings, name: 'graphql' }
-  return { name, ...createOperations(named, { [name]: operation }, mark) }
+  return { name, ...createOperations(named, { [name]: operation }, keySuffix) }
 }
 
-/** Tells texts apart: not safe against anybody, and short. */
+/** A short hash of a text. It is not cryptographic. */
 function hash(text: string): string {
   let sum = 5_381
   for (let index = 0; index < text.length; index += 1) sum = (sum * 33) ^ text.charCodeAt(index)

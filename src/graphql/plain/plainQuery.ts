@@ -2,19 +2,19 @@ import type { AnyDocument } from '../documents/TypedDocument.js'
 import type { GraphQLEndpoint } from '../requests/GraphQLEndpoint.js'
 import { plainOperation, type PlainOperation } from './plainOperation.js'
 
-/** Makes a query of a document alone. It is made once for each endpoint, and not on every render. */
+/** Creates the query of a single document. It is cached by endpoint and document, and not created on every render. */
 export function plainQuery(
   document: AnyDocument,
-  endpoint: GraphQLEndpoint = standard,
+  endpoint: GraphQLEndpoint = defaultEndpoint,
 ): PlainOperation {
-  const make = (): PlainOperation => plainOperation(document, { is: 'query', endpoint })
-  if (typeof document === 'string') return make()
-  const ofEndpoint = known.get(endpoint) ?? new WeakMap<object, PlainOperation>()
-  known.set(endpoint, ofEndpoint)
-  const operation = ofEndpoint.get(document) ?? make()
-  ofEndpoint.set(document, operation)
+  const create = (): PlainOperation => plainOperation(document, { is: 'query', endpoint })
+  if (typeof document === 'string') return create()
+  const byDocument = cache.get(endpoint) ?? new WeakMap<object, PlainOperation>()
+  cache.set(endpoint, byDocument)
+  const operation = byDocument.get(document) ?? create()
+  byDocument.set(document, operation)
   return operation
 }
 
-const standard: GraphQLEndpoint = {}
-const known = new WeakMap<GraphQLEndpoint, WeakMap<object, PlainOperation>>()
+const defaultEndpoint: GraphQLEndpoint = {}
+const cache = new WeakMap<GraphQLEndpoint, WeakMap<object, PlainOperation>>()

@@ -3,14 +3,18 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { useSettings } from '../../hooks/useSettings.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
 import type { Skippable } from '../../repository/RepositoryCore.js'
-import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type {
+  ResponseData,
+  AnyVariables,
+  NormalizedVariables,
+} from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { EndpointOption, GraphQLExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
 
 /**
- * Asks a GraphQL API with a document that belongs to no repository. Where variables are required, `undefined` means: do
- * not fetch.
+ * Queries a GraphQL API with a document outside of a repository. With `undefined` for required variables, the query is
+ * skipped.
  *
  * @example
  * ```tsx
@@ -24,7 +28,7 @@ export function useGraphQL<
   Result = ResponseData<Data, Policy>,
 >(
   document: TypedDocument<Data, Variables> | string,
-  variables: NoInfer<Skippable<Wanted<Variables>>>,
+  variables: NoInfer<Skippable<NormalizedVariables<Variables>>>,
   options?: GraphQLExtras<ResponseData<Data, Policy>, Result, Policy>,
 ): UseQueryResult<Result, ApiFailure>
 export function useGraphQL<Data = unknown>(

@@ -4,12 +4,16 @@ import { useSettings } from '../../hooks/useSettings.js'
 import { withFunction } from '../../hooks/withFunction.js'
 import type { Optional } from '../../repository/RepositoryCore.js'
 import type { AnyDocument, TypedDocument } from '../documents/TypedDocument.js'
-import type { ResponseData, AnyVariables, Wanted } from '../operations/GraphQLBuilder.js'
+import type {
+  ResponseData,
+  AnyVariables,
+  NormalizedVariables,
+} from '../operations/GraphQLBuilder.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 import type { EndpointOption, GraphQLSuspenseExtras } from './GraphQLExtras.js'
 import { plainQuery } from './plainQuery.js'
 
-/** Like `useGraphQL`, and suspends until there is data. */
+/** Like `useGraphQL`, but suspends until there is data. */
 export function useSuspenseGraphQL<
   Data = unknown,
   Variables = AnyVariables,
@@ -17,7 +21,7 @@ export function useSuspenseGraphQL<
   Result = ResponseData<Data, Policy>,
 >(
   document: TypedDocument<Data, Variables> | string,
-  variables: NoInfer<Optional<Wanted<Variables>>>,
+  variables: NoInfer<Optional<NormalizedVariables<Variables>>>,
   options?: GraphQLSuspenseExtras<ResponseData<Data, Policy>, Result, Policy>,
 ): UseSuspenseQueryResult<Result, ApiFailure>
 export function useSuspenseGraphQL<Data = unknown>(

@@ -1,2 +1,2 @@
-/** What becomes of errors that come along with data. Errors without data always fail. */
+/** How errors that come with data are handled. Errors without data are always a failure. */
 export type ErrorPolicy = 'none' | 'ignore' | 'all'

@@ -4,38 +4,38 @@ import type { SubscriptionTransport } from '../subscriptions/SubscriptionTranspo
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { GraphQLTransport } from './GraphQLTransport.js'
 
-/** Where a GraphQL API is, and how it is spoken to. */
+/** A GraphQL API and its transport. */
 export interface GraphQLEndpoint {
   /** Its path, below the client's base URL. @defaultValue `'/graphql'` */
   path?: string
-  /** The API that it belongs to: a name in the provider's `clients`. @defaultValue the provider's `client` */
+  /** The API client: a name in the provider's `clients`. @defaultValue the provider's `client` */
   api?: string
   /**
-   * What becomes of errors that come along with data: `'none'` fails, with the data as the failure's `partialData`;
-   * `'ignore'` gives the data; `'all'` gives both, as `{ data, errors }`.
+   * How errors that come with data are handled: `'none'` fails, with the data as the failure's `partialData`; `'ignore'`
+   * returns the data; `'all'` returns both, as `{ data, errors }`.
    *
    * @defaultValue `'none'`
    */
   errorPolicy?: ErrorPolicy
   /**
-   * What an error says it is, for servers that don't say it by a code: `UNAUTHENTICATED` for one that credentials would
-   * mend, say. `undefined` leaves it to what is there.
+   * Returns the code of an error, for servers that send none: `UNAUTHENTICATED`, for example, for an error that a refresh of
+   * the session resolves. `undefined` falls back to the default.
    *
-   * @defaultValue what stands in `extensions.code`, or where well-known servers have it
+   * @defaultValue `extensions.code`, or the members in which well-known servers send it
    */
   codeOf?: (error: GraphQLErrorEntry) => string | undefined
-  /** Headers of every operation, over the client's. @defaultValue none */
+  /** Headers of every operation. They override the client's. @defaultValue none */
   headers?: Readonly<Record<string, string>>
   /**
-   * How operations are sent: `persistedQueries()`, `trustedDocuments()`, `batchedQueries()`, or one of yours.
+   * How operations are sent: `persistedQueries()`, `trustedDocuments()`, `batchedQueries()`, or a custom transport.
    *
-   * @defaultValue each in a POST of its own
+   * @defaultValue a POST for each operation
    */
   transport?: GraphQLTransport
   /**
-   * How subscriptions are followed: `graphqlSocket()` or `graphqlEvents()`.
+   * How subscriptions are sent: `graphqlSocket()` or `graphqlEvents()`.
    *
-   * @defaultValue none can be
+   * @defaultValue subscriptions throw a `configuration` failure
    */
   subscriptions?: SubscriptionTransport
   /** What happens when data differs from its schema. @defaultValue the client's, `'strict'` */

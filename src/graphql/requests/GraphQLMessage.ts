@@ -1,4 +1,4 @@
-/** What a server is told. */
+/** The parameters of a GraphQL request. */
 export interface GraphQLMessage {
   query?: string
   documentId?: string

@@ -1,12 +1,12 @@
 import type { ApiClient, ValidationMode } from '../../http/ApiClient.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
-import type { CodeOf } from '../responses/codeIn.js'
+import type { CodeOf } from '../responses/findErrorCode.js'
 import type { UserErrors } from '../responses/userErrorsAt.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { MessageEncoder } from './MessageEncoder.js'
 
-/** An operation on its way to the server. */
+/** An operation that is being sent. */
 export interface GraphQLRequest {
   readonly client: ApiClient
   readonly document: DocumentInfo

@@ -1,6 +1,6 @@
 import type { GraphQLMessage } from './GraphQLMessage.js'
 
-/** What a call sends, and which headers tell so. */
+/** The method, body, query parameters and headers of a request. */
 export interface Content {
   /** @defaultValue `'POST'` */
   method?: 'GET' | 'POST'
@@ -9,5 +9,5 @@ export interface Content {
   headers?: Readonly<Record<string, string>>
 }
 
-/** Writes the body of an operation; `multipart` is one, for files. */
+/** Encodes the message of an operation. `multipart` is one, for files. */
 export type MessageEncoder = (message: GraphQLMessage) => Content

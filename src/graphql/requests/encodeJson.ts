@@ -1,13 +1,13 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { MessageEncoder } from './MessageEncoder.js'
 
-/** Writes a message as JSON. */
+/** Encodes a message as JSON. */
 export const encodeJson: MessageEncoder = (message) => ({
   data: toJson(message),
   headers: { 'Content-Type': 'application/json' },
 })
 
-/** JSON in which large numbers are texts, as their scalars are. */
+/** Serializes to JSON, with bigints as strings, which their scalars accept. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (name, it: unknown) => {
     if (typeof it === 'bigint') return String(it)

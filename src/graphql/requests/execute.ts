@@ -5,7 +5,7 @@ import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import { readResult } from '../responses/readResult.js'
 import type { UserErrors } from '../responses/userErrorsAt.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import { encodeJson } from './encodeJson.js'
 import type { ErrorPolicy } from './ErrorPolicy.js'
 import type { GraphQLEndpoint } from './GraphQLEndpoint.js'
@@ -18,23 +18,23 @@ export interface Executable {
   readonly is: 'query' | 'mutation'
   readonly document: DocumentInfo
   readonly errorPolicy?: ErrorPolicy | undefined
-  /** Whether it goes with a key that makes repeating it safe. */
+  /** Whether it is sent with an `Idempotency-Key`. */
   readonly idempotencyKey?: boolean | undefined
   readonly encode?: MessageEncoder | undefined
   readonly userErrors?: UserErrors | undefined
 }
 
-/** Where it is sent, and with what. */
+/** The endpoint, variables and options of an execution. */
 export interface Execution extends GraphQLEndpoint {
   readonly client: ApiClient
   readonly variables: unknown
   readonly options?: RepositoryCallOptions | undefined
 }
 
-/** Sends an operation, and gives its data; with `errorPolicy: 'all'` together with the errors. */
+/** Sends an operation. Resolves to its data, together with its errors under `errorPolicy: 'all'`. */
 export async function execute(operation: Executable, execution: Execution): Promise<unknown> {
   const { document, is: kind, idempotencyKey, encode = encodeJson } = operation
-  const { variables, path = '/graphql', transport = plainly, options = {} } = execution
+  const { variables, path = '/graphql', transport = sendText, options = {} } = execution
   const { text, name } = document
   const errorPolicy = operation.errorPolicy ?? execution.errorPolicy ?? 'none'
   const endpoint = `${path} (${name})`
@@ -57,14 +57,14 @@ export async function execute(operation: Executable, execution: Execution): Prom
   const message = {
     query: text,
     operationName: name || undefined,
-    variables: await encodeQuery(document.variables, recordOf(variables), endpoint),
+    variables: await encodeQuery(document.variables, toRecord(variables), endpoint),
   }
   const send = sendMessage.bind(undefined, request)
   const response = readResult(await transport(request, message, send))
   return errorPolicy === 'all' ? response : response?.data
 }
 
-const plainly: GraphQLTransport = ({ document }, message, send) => {
+const sendText: GraphQLTransport = ({ document }, message, send) => {
   if (document.text) return send(message)
   throw configurationFailure(
     'graphql-document-text',

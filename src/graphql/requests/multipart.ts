@@ -7,9 +7,9 @@ import { encodeJson, toJson } from './encodeJson.js'
 import type { MessageEncoder } from './MessageEncoder.js'
 
 /**
- * Writes a message with files among its variables as a form, as servers with the scalar `Upload` read it:
- * `g.mutation(AddImageDocument, { encode: multipart })`. Files are blobs, and in React Native `{ uri, name, type }` too.
- * Without files it is JSON.
+ * Encodes a message with files in its variables as a form, for servers with the scalar `Upload`:
+ * `g.mutation(AddImageDocument, { encode: multipart })`. Files are blobs, and in React Native also `{ uri, name, type }`.
+ * Without files, the message is sent as JSON.
  *
  * @see https://github.com/jaydenseric/graphql-multipart-request-spec
  * @throws a `configuration` failure for a stream
@@ -25,7 +25,7 @@ export const multipart: MessageEncoder = (message) => {
   return { data: form }
 }
 
-/** A copy with nulls in the places of files, which are noted. */
+/** Copies a value with `null` for each file, and adds the files and their paths to `places`. */
 function withoutFiles(
   value: unknown,
   path: readonly (string | number)[],
@@ -36,7 +36,7 @@ function withoutFiles(
     return null
   }
   if (isStream(value)) throw noStreams(path.join('.'))
-  // What an input gives is a list of a class of its own.
+  // The files of an input are a FileList, not an array.
   const list: unknown = builtinTag(value) === 'FileList' ? Array.from(value as FileList) : value
   if (Array.isArray(list)) {
     return list.map((item, index) => withoutFiles(item, [...path, index], places))

@@ -2,7 +2,7 @@ import { createJudge } from '../responses/createJudge.js'
 import type { GraphQLMessage } from './GraphQLMessage.js'
 import type { GraphQLRequest } from './GraphQLRequest.js'
 
-/** Sends a message in a call of its own; gives the body of the response, with its data checked. */
+/** Sends a message in its own request. Resolves to the body of the response, with validated data. */
 export async function sendMessage(
   request: GraphQLRequest,
   message: GraphQLMessage,

@@ -3,17 +3,17 @@ import { headerOf } from '../../http/headers/headerOf.js'
 import type { Judge } from '../../http/responses/Judge.js'
 import { parseRetryAfter } from '../../http/headers/parseRetryAfter.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
-import { isSomething } from '../isSomething.js'
-import { recordOf } from '../recordOf.js'
+import { isPresent } from '../isPresent.js'
+import { toRecord } from '../toRecord.js'
 import { failureOfErrors } from './failureOfErrors.js'
 import { isAnonymous } from './isAnonymous.js'
 import { readResult } from './readResult.js'
 
 /**
- * Judges the responses of one call: by their errors, whatever their status.
+ * Judges the responses of one call by their errors, whatever their status.
  *
- * It stands below the session and the retries, so that an `UNAUTHENTICATED` in a response of 200 is renewed and replayed
- * as a 401 is.
+ * It runs below the session and the retries, so that `UNAUTHENTICATED` in a 200 response refreshes the session and replays
+ * the request, as a 401 does.
  */
 export function createJudge({
   kind,
@@ -22,13 +22,13 @@ export function createJudge({
   codeOf,
   userErrors,
 }: Pick<GraphQLRequest, 'kind' | 'errorPolicy' | 'client' | 'codeOf' | 'userErrors'>): Judge {
-  // Where nothing can be renewed, what there is for everybody is all there is.
+  // Without a session to refresh, partial data for anonymous users is the final result.
   let wasRefused = isAnonymous(client)
   return ({ status, headers, data: body }, details) => {
     const isSuccess = status < 300
     const response = readResult(body)
     if (!response && !isSuccess) return undefined
-    const known = {
+    const responseDetails = {
       ...details,
       status,
       requestId: headerOf(headers, 'x-request-id') ?? details.requestId,
@@ -36,7 +36,7 @@ export function createJudge({
     }
     if (!response) {
       throw createApiFailure({
-        ...known,
+        ...responseDetails,
         kind: 'invalidResponse',
         reason: 'schema',
         committed: kind === 'mutation',
@@ -44,13 +44,13 @@ export function createJudge({
       })
     }
     if (response.errors.length === 0) {
-      userErrors?.(response.data, known)
+      userErrors?.(response.data, responseDetails)
       return isSuccess || undefined
     }
-    const hasDone = kind === 'mutation' && Object.values(recordOf(response.data)).some(isSomething)
-    const failure = failureOfErrors(response, { ...known, committed: hasDone }, codeOf)
+    const committed = kind === 'mutation' && Object.values(toRecord(response.data)).some(isPresent)
+    const failure = failureOfErrors(response, { ...responseDetails, committed }, codeOf)
     const isRefused = failure.kind === 'unauthorized'
-    if (isSomething(response.data) && errorPolicy !== 'none' && (wasRefused || !isRefused))
+    if (isPresent(response.data) && errorPolicy !== 'none' && (wasRefused || !isRefused))
       return true
     wasRefused ||= isRefused
     throw failure

@@ -3,10 +3,10 @@ import { createApiFailure, type FailureDetails } from '../../failure/createApiFa
 import type { FailureKind } from '../../failure/FailureKind.js'
 import { kindOfStatus } from '../../failure/kindOfStatus.js'
 import { nameOfCall } from '../../http/calls/nameOfCall.js'
-import { codeIn, type CodeOf } from './codeIn.js'
+import { findErrorCode, type CodeOf } from './findErrorCode.js'
 import type { GraphQLErrorEntry, GraphQLResult } from './GraphQLResult.js'
 
-/** What servers call it: Apollo's codes, and those of Spring, DGS, Hot Chocolate, Hasura, AppSync, GitHub and Shopify. */
+/** The kinds of error codes: those of Apollo, Spring, DGS, Hot Chocolate, Hasura, AppSync, GitHub and Shopify. */
 const kinds: Readonly<Record<string, FailureKind | null | undefined>> = {
   __proto__: null,
   UNAUTHENTICATED: 'unauthorized',
@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, FailureKind | null | undefined>> = {
   AUTH_NOT_AUTHORIZED: 'forbidden',
   ACCESS_DENIED: 'forbidden',
   PERMISSION_DENIED: 'forbidden',
-  // AppSync's, for one whose credentials are good.
+  // AppSync's code for valid credentials without access.
   Unauthorized: 'forbidden',
   NOT_FOUND: 'notFound',
   CONFLICT: 'conflict',
@@ -27,8 +27,8 @@ const kinds: Readonly<Record<string, FailureKind | null | undefined>> = {
 }
 
 /**
- * The failure of a response with errors: of the kind that the first one's code says, and `unauthorized` when any asks for
- * credentials. Without a code that is known it is the status' kind, and `graphql` for a status of success.
+ * The failure of a response with errors. Its kind is that of the first error's code, or `unauthorized` when any error has
+ * such a code. Without a known code it is the kind of the status, and `graphql` for a success status.
  */
 export function failureOfErrors(
   response: GraphQLResult<unknown>,
@@ -37,18 +37,18 @@ export function failureOfErrors(
 ): ApiFailure {
   const { errors, data: partialData } = response
   const { status, committed } = details
-  const told = errors.map((error) => ({ error, code: codeOf?.(error) ?? codeIn(error) }))
-  const refusal = told.find(({ code = '' }) => kinds[code] === 'unauthorized')
-  const { error, code } = refusal ?? told[0] ?? {}
-  // What has happened in part is neither replayed with other credentials nor anything else.
+  const entries = errors.map((error) => ({ error, code: codeOf?.(error) ?? findErrorCode(error) }))
+  const refusal = entries.find(({ code = '' }) => kinds[code] === 'unauthorized')
+  const { error, code } = refusal ?? entries[0] ?? {}
+  // A partly committed mutation must not be replayed, with refreshed credentials or otherwise.
   const kind = kindOf(refusal && committed ? undefined : code, status, error)
-  const places = told.map((it) => {
+  const places = entries.map((it) => {
     return ` ${it.code ?? 'no code'} at ${it.error.path?.join('.') ?? 'the document'}`
   })
   return createApiFailure({
     ...details,
     kind,
-    // The server's words can hold anything; they are in `errors`.
+    // The server's messages may hold sensitive data, so they are only in `errors`.
     message: `${nameOfCall(details)} answered ${status} with${places.join()}`,
     code,
     errors,
@@ -60,9 +60,9 @@ export function failureOfErrors(
 
 function kindOf(code = '', status: number, error: GraphQLErrorEntry | undefined): FailureKind {
   const names = Object.keys(error?.extensions ?? {}).join()
-  // Lighthouse names the fields without any code.
+  // Lighthouse sends the fields without a code.
   if (/^(?:BAD|GRAPHQL)_|\bvalidation\b/.test(`${code} ${names}`)) {
-    // NestJS has the sentences of class-validator in `originalError`.
+    // NestJS sends the messages of class-validator in `originalError`.
     return /valid|field|issues|argument|original/i.test(names) ? 'validation' : 'badRequest'
   }
   return kinds[code] ?? (status < 300 ? 'graphql' : kindOfStatus(status))

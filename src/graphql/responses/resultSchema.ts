@@ -7,8 +7,8 @@ import type { GraphQLErrorEntry } from './GraphQLResult.js'
 import { readResult } from './readResult.js'
 
 /**
- * Checks the data of a response where it stands. A null that an error explains is none of the schema's business, unless
- * the schema converts: then nothing of the right type can be given.
+ * Validates the data of a response within its body. A null that an error explains is no issue, unless the schema converts
+ * values: then no value of the right type exists.
  */
 export function resultSchema(schema: StandardSchema): StandardSchema & { schema: StandardSchema } {
   return schemaAround(schema, (body) => {
@@ -26,7 +26,7 @@ export function resultSchema(schema: StandardSchema): StandardSchema & { schema:
   })
 }
 
-/** Whether an error says why there is nothing at the place, or at one below it. */
+/** Whether an error explains the missing value of an issue, or of a path below it. */
 function explains(errors: readonly GraphQLErrorEntry[], { path = [] }: StandardIssue): boolean {
   const names = path.map((part) => (typeof part === 'object' ? part.key : part))
   return errors.some((error) => names.every((name, index) => name === error.path?.[index]))

@@ -5,7 +5,7 @@ import { nextFrame } from '../../repository/live/nextFrame.js'
 import type { EntityChanges } from '../entities/EntityPlaces.js'
 import type { SubscriptionUse } from './SubscriptionTransport.js'
 
-/** What events of a subscription change besides its own data: entities in other queries, and what is stale. */
+/** The effects of a subscription's events on other queries: updated entities, and invalidation. */
 export class Effects {
   readonly #use: SubscriptionUse
   readonly #queryClient: QueryClient
@@ -19,20 +19,20 @@ export class Effects {
     this.#client = use.client
   }
 
-  /** An event came. Many that come together are written once. */
+  /** Handles an event. Effects of events in the same frame are applied together. */
   show(data: unknown): void {
     const { entities, invalidates = [], onEvent } = this.#use.operation
-    // The declaration says what the data is.
+    // The declaration types the data.
     callSafely(() => onEvent?.(data as never))
     if (!entities && invalidates.length === 0) return
     if (entities) this.#changes.push(entities.find(data))
     this.#cancel ??= nextFrame(() => this.#flush(), this.#client.clock)
   }
 
-  /** Events may have been missed: what they would have changed is asked for again. */
+  /** Invalidates all data that missed events could have changed. */
   catchUp(): void {
     const { operation, operations, parts } = this.#use
-    this.#makeStale()
+    this.#invalidate()
     if (!operation.entities) return
     for (const [name, { entities, isSubscription }] of Object.entries(operations)) {
       if (!entities || isSubscription) continue
@@ -40,7 +40,7 @@ export class Effects {
     }
   }
 
-  #makeStale(): void {
+  #invalidate(): void {
     const { operation, parts } = this.#use
     const { api } = parts.definition
     for (const other of operation.invalidates ?? []) {
@@ -56,6 +56,6 @@ export class Effects {
     const changes = this.#changes
     this.#changes = []
     for (const each of changes) operation.entities?.show(this.#queryClient, this.#use, each)
-    this.#makeStale()
+    this.#invalidate()
   }
 }

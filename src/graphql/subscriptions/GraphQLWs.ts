@@ -1,9 +1,9 @@
-/** What is used of graphql-ws. */
+/** The part of graphql-ws that is used. */
 export interface GraphQLWs {
   createClient(options: GraphQLWsOptions): GraphQLWsClient
 }
 
-/** The options that it is given. */
+/** The options that are passed to graphql-ws. */
 export interface GraphQLWsOptions {
   url: string
   connectionParams: () => Promise<Record<string, unknown>>
@@ -19,7 +19,7 @@ export interface GraphQLWsOptions {
   }
 }
 
-/** A client of it. */
+/** A client of graphql-ws. */
 export interface GraphQLWsClient {
   subscribe(
     payload: {

@@ -1,29 +1,29 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
-import type { CodeOf } from '../responses/codeIn.js'
+import type { CodeOf } from '../responses/findErrorCode.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
-import type { TokenSource } from './TokenSource.js'
+import type { TokenSource } from './getTokenSource.js'
 
-/** What a server is asked to tell. */
+/** The request of a subscription. */
 export interface SubscriptionRequest {
   readonly client: ApiClient
   readonly session: TokenSource | undefined
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly message: GraphQLMessage
-  /** What an error says it is. @defaultValue what stands in it */
+  /** Returns the code of an error. @defaultValue the code that the error carries */
   readonly codeOf?: CodeOf | undefined
 }
 
-/** Takes what a server tells. */
+/** Receives the results of a subscription. */
 export interface SubscriptionSink {
-  /** One result, as it came. */
+  /** One result, as received. */
   next(body: unknown): void
-  /** It ended with a failure; `token` is what the server was shown. */
-  failed(failure: ApiFailure, token?: string): void
-  /** The server has told everything. */
-  completed(): void
+  /** The subscription ended with a failure. `token` is the access token that was sent. */
+  error(failure: ApiFailure, token?: string): void
+  /** The server completed the subscription. */
+  complete(): void
 }
 
-/** Opens a subscription; returns what ends it. */
+/** Opens a subscription. Returns the function that ends it. */
 export type OpenSubscription = (request: SubscriptionRequest, sink: SubscriptionSink) => () => void

@@ -4,12 +4,12 @@ import type { DocumentInfo } from '../documents/DocumentInfo.js'
 import type { EntityPlaces } from '../entities/EntityPlaces.js'
 import type { ErrorPolicy } from '../requests/ErrorPolicy.js'
 
-/** A subscription, as far as following it is concerned. */
+/** The members of an operation that a subscription uses. */
 export interface SubscribedOperation {
   readonly document: DocumentInfo
   readonly errorPolicy?: ErrorPolicy | undefined
   readonly entities?: EntityPlaces | undefined
-  /** What each event makes stale. */
+  /** The repositories that each event invalidates. */
   readonly invalidates?: Invalidates | undefined
   readonly linger?: number | undefined
   readonly onEvent?: ((data: never) => void) | undefined

@@ -1,7 +1,7 @@
 import type { Parts } from '../../repository/Parts.js'
 import type { QuerySettings } from '../../repository/queries/QuerySettings.js'
 import type { EntityScope } from '../entities/EntityPlaces.js'
-import type { CodeOf } from '../responses/codeIn.js'
+import type { CodeOf } from '../responses/findErrorCode.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
 
 /** A subscription as a query. */
@@ -16,8 +16,8 @@ export interface SubscriptionUse extends EntityScope {
   readonly parts: Parts
 }
 
-/** How subscriptions reach the server: `graphqlSocket()` and `graphqlEvents()` make one. */
+/** The transport of subscriptions. Created by `graphqlSocket()`, `graphqlEvents()` or `liveSubscription()`. */
 export interface SubscriptionTransport {
-  /** Makes a query follow a subscription. */
+  /** Returns the query with the subscription as its source. */
   settingsOf(query: QuerySettings, use: SubscriptionUse): QuerySettings
 }

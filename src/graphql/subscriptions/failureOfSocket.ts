@@ -6,7 +6,7 @@ import { failureOfErrors } from '../responses/failureOfErrors.js'
 import type { GraphQLErrorEntry } from '../responses/GraphQLResult.js'
 import type { SubscriptionRequest } from './OpenSubscription.js'
 
-/** Close codes after which it is of no use to connect again, and what they say. */
+/** The kinds of close codes after which reconnecting is useless. */
 const kinds: Readonly<Record<number, FailureKind>> = {
   1008: 'forbidden',
   1009: 'tooLarge',
@@ -20,8 +20,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 }
 
 /**
- * The failure of what graphql-ws ends a subscription with: errors of the operation, the closing of its socket, or something
- * that was thrown. A connection that is lost is worth another one; 4403 is final.
+ * The failure of a subscription that graphql-ws ended: with errors of the operation, a close event of the socket, or an
+ * error that was thrown. A lost connection is reconnected; 4403 is final.
  */
 export function failureOfSocket(
   error: unknown,
@@ -33,7 +33,7 @@ export function failureOfSocket(
     const errors = error.filter(isRecord) as object[] as GraphQLErrorEntry[]
     return failureOfErrors({ data: undefined, errors }, { ...details, status: 200 }, codeOf)
   }
-  // An event of a browser has its members in its prototype.
+  // The members of a browser event are inherited from its prototype.
   const closeCode: unknown = Reflect.get(Object(error), 'code')
   const code = typeof closeCode === 'number' ? closeCode : undefined
   const kind = kinds[code ?? 0] ?? 'noInternetConnection'

@@ -9,9 +9,9 @@ import type { SubscriptionRequest, SubscriptionSink } from './OpenSubscription.j
 import type { SubscriptionTransport } from './SubscriptionTransport.js'
 
 /**
- * Subscribes by server-sent events, each subscription in a call of its own, as GraphQL Yoga and graphql-sse answer them:
- * over the same client as everything else, with its credentials and refresh, and through proxies that know no sockets.
- * Over HTTP/1.1 a browser allows six at once.
+ * Subscribes over server-sent events, with a request for each subscription, for servers such as GraphQL Yoga and
+ * graphql-sse. Requests use the API client, with its credentials and refresh, and pass proxies without WebSocket support.
+ * Over HTTP/1.1, a browser allows six at once.
  *
  * @see https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md, distinct connections mode
  */
@@ -40,15 +40,15 @@ async function follow(
       data,
       headers: { ...headers, ...request.headers },
       signal,
-      // Whoever follows it begins anew.
+      // The live query subscribes again instead.
       resume: false,
-      // What was refused is told in the stream, under whatever status.
+      // Errors are sent in the stream, whatever the status.
       judge: (response) =>
         /event-stream/.test(headerOf(response.headers, 'content-type') ?? '') || undefined,
       meta: { endpoint: `${path} (${message.operationName ?? ''})`, isReading: true },
     })
     for await (const event of events) {
-      if (event.event === 'complete') return sink.completed()
+      if (event.event === 'complete') return sink.complete()
       if (event.event === 'next') sink.next((await readItem(event.data, {}))?.value)
     }
     throw createApiFailure({
@@ -58,6 +58,6 @@ async function follow(
       message: `The subscription at ${path} was cut.`,
     })
   } catch (error) {
-    if (!signal.aborted) sink.failed(toApiFailure(error), token)
+    if (!signal.aborted) sink.error(toApiFailure(error), token)
   }
 }

@@ -2,96 +2,100 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isSecureUrl } from '../../http/urls/isSecureUrl.js'
 import { parseUrl } from '../../http/urls/parseUrl.js'
 import type { ApiClient } from '../../http/ApiClient.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import { failureOfSocket } from './failureOfSocket.js'
 import type { GraphQLWs, GraphQLWsClient } from './GraphQLWs.js'
 import { liveSubscription } from './liveSubscription.js'
 import type { SubscriptionRequest, SubscriptionSink } from './OpenSubscription.js'
 import type { SubscriptionTransport } from './SubscriptionTransport.js'
 
-/** How a socket is opened. */
+/** Options of {@link graphqlSocket}. */
 export interface GraphQLSocketOptions {
   /** Loads graphql-ws when the first subscription needs it: `() => import('graphql-ws')`. */
   load: () => GraphQLWs | Promise<GraphQLWs>
-  /** Where the socket is, when that is not the client's base URL and the endpoint's path. Must be `wss:`. */
+  /** The URL of the socket, `wss:`. @defaultValue the client's base URL with the endpoint's path */
   url?: string
   /**
-   * What the server is told when the connection begins.
+   * Returns the payload of the `connection_init` message.
    *
-   * @defaultValue `{ Authorization: 'Bearer …' }` with the session's token, and nothing where nobody is signed in
+   * @defaultValue `{ Authorization: 'Bearer …' }` with the session's token, and `{}` without one
    */
   connectionParams?: (token: string | undefined) => Readonly<Record<string, unknown>>
-  /** How often the server is asked whether it is still there, in milliseconds; it has half of that to say so, and to take a connection. @defaultValue `20_000` */
+  /**
+   * The interval of pings, in milliseconds. Half of it is the timeout for a pong, and for the acknowledgement of a connection.
+   *
+   * @defaultValue `20_000`
+   */
   keepAlive?: number
-  /** What connects, where the platform has no WebSocket. */
+  /** A WebSocket implementation, for platforms without one. */
   webSocketImpl?: unknown
 }
 
 /**
- * Subscribes over one socket for all subscriptions of a client, by the protocol `graphql-transport-ws`. It is opened with
- * the first subscription and closed with the last, and asks the client's session for its token: 4401 refreshes it and
- * connects anew, 4403 is final, and what is lost otherwise is connected again after a while.
+ * Subscribes over one WebSocket for all subscriptions of a client, with the protocol `graphql-transport-ws`. The socket is
+ * opened with the first subscription and closed with the last. It authenticates with the token of the client's session:
+ * close code 4401 refreshes the session and reconnects, 4403 is final, and a lost connection is reconnected after a delay.
  *
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function graphqlSocket(options: GraphQLSocketOptions): SubscriptionTransport {
-  const lines = new WeakMap<ApiClient, Line>()
-  const lineOf = (request: SubscriptionRequest, library: GraphQLWs): Line => {
+  const connections = new WeakMap<ApiClient, SocketConnection>()
+  const connectionOf = (request: SubscriptionRequest, library: GraphQLWs): SocketConnection => {
     const { client, session } = request
-    const known = lines.get(client)
-    if (known && known.epoch === session?.epoch) return known
-    // It speaks for a user who has left.
-    known?.client.terminate()
-    const line = openLine(library, request, options)
-    lines.set(client, line)
-    return line
+    const current = connections.get(client)
+    if (current && current.epoch === session?.epoch) return current
+    // It is authenticated as a user who has signed out.
+    current?.client.terminate()
+    const connection = openSocketConnection(library, request, options)
+    connections.set(client, connection)
+    return connection
   }
   return liveSubscription((request, sink) => {
     let stop: (() => void) | undefined
-    let isOver = false
-    const begin = async (): Promise<void> => {
+    let isStopped = false
+    const start = async (): Promise<void> => {
       const library = await options.load()
-      if (isOver) return
-      stop = subscribe(lineOf(request, library), request, sink)
+      if (isStopped) return
+      stop = subscribe(connectionOf(request, library), request, sink)
     }
-    begin().catch((error: unknown) => sink.failed(failureOfSocket(error, request)))
+    start().catch((error: unknown) => sink.error(failureOfSocket(error, request)))
     return () => {
-      isOver = true
+      isStopped = true
       stop?.()
     }
   })
 }
 
 /** The socket of one client, for one user. */
-interface Line {
+interface SocketConnection {
   readonly client: GraphQLWsClient
   readonly epoch: number | undefined
-  /** What the server was shown last. */
+  /** The access token that was sent last. */
   token: string | undefined
 }
 
-function openLine(
+function openSocketConnection(
   { createClient }: GraphQLWs,
   { client: api, session, path }: SubscriptionRequest,
   { url, connectionParams = bearer, keepAlive = 20_000, webSocketImpl }: GraphQLSocketOptions,
-): Line {
+): SocketConnection {
   if (webSocketImpl === undefined && typeof WebSocket !== 'function') {
     throw configurationFailure(
       'graphql-socket-platform',
       __DEV__ &&
-        'graphqlSocket(): there is no WebSocket here, as in Node 20. Set "webSocketImpl", to that of "ws" for one.',
+        'graphqlSocket(): this platform has no WebSocket, as Node 20. Set "webSocketImpl", such as that of "ws".',
     )
   }
   let cancel: (() => void) | undefined
   const client = createClient({
     url: url === undefined ? socketUrl(api.baseURL, path) : secured(url),
     connectionParams: async () => {
-      line.token = (await session?.getToken())?.value
-      return { ...connectionParams(line.token) }
+      connection.token = (await session?.getToken())?.value
+      return { ...connectionParams(connection.token) }
     },
     lazy: true,
-    // Live queries begin anew by themselves.
+    // Live queries reconnect by themselves.
     retryAttempts: 0,
     keepAlive,
     connectionAckWaitTimeout: keepAlive / 2,
@@ -103,25 +107,29 @@ function openLine(
       pong: (isReceived) => {
         if (isReceived) cancel?.()
       },
-      // The next socket has a heart of its own.
+      // The next socket starts its own ping timeout.
       closed: () => cancel?.(),
     },
   })
-  const line: Line = { client, epoch: session?.epoch, token: undefined }
-  return line
+  const connection: SocketConnection = { client, epoch: session?.epoch, token: undefined }
+  return connection
 }
 
-function subscribe(line: Line, request: SubscriptionRequest, sink: SubscriptionSink): () => void {
+function subscribe(
+  connection: SocketConnection,
+  request: SubscriptionRequest,
+  sink: SubscriptionSink,
+): () => void {
   const { query = '', operationName = null, variables } = request.message
   const error = (reason: unknown): void => {
-    sink.failed(failureOfSocket(reason, request), line.token)
+    sink.error(failureOfSocket(reason, request), connection.token)
   }
-  const release = line.client.subscribe(
-    { query, operationName, variables: { ...recordOf(variables) } },
-    { next: (result) => sink.next(result), error, complete: () => sink.completed() },
+  const release = connection.client.subscribe(
+    { query, operationName, variables: { ...toRecord(variables) } },
+    { next: (result) => sink.next(result), error, complete: () => sink.complete() },
   )
-  // By itself graphql-ws connects at once after a close of 1000, each time, and tells nobody.
-  const unlisten = line.client.on('closed', (event) => {
+  // After each close with 1000, graphql-ws reconnects at once by itself, without an event.
+  const unlisten = connection.client.on('closed', (event) => {
     stop()
     error(event)
   })
@@ -147,6 +155,6 @@ function secured(text: string): string {
   throw configurationFailure(
     'graphql-socket-insecure',
     __DEV__ &&
-      'graphqlSocket(): "url" has to be a whole one of wss:, such as "wss://api.example.com/graphql". By ws:, which is for this machine alone, anyone on the way could read it.',
+      'graphqlSocket(): "url" must be absolute, with wss:, such as "wss://api.example.com/graphql". ws: is not encrypted, and allowed for localhost only.',
   )
 }

@@ -5,7 +5,7 @@ import type { OpenSubscription } from './OpenSubscription.js'
 import { subscriptionSource } from './subscriptionSource.js'
 import type { SubscriptionTransport } from './SubscriptionTransport.js'
 
-/** Lets queries follow what is opened so: one subscription for all components that show it. */
+/** Creates a transport for subscriptions from a function that opens one. Components share a subscription by query key. */
 export function liveSubscription(open: OpenSubscription): SubscriptionTransport {
   return {
     settingsOf(query, use) {
@@ -22,7 +22,7 @@ export function liveSubscription(open: OpenSubscription): SubscriptionTransport 
       }
       return {
         ...query,
-        // Nothing but a new event makes it old.
+        // Only a new event replaces the data.
         staleTime: Infinity,
         queryFn: (context) => liveOf(context.client).queryFn(context),
         live: { follow: (queryClient, it) => liveOf(queryClient).live.follow(queryClient, it) },

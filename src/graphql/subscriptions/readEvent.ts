@@ -3,19 +3,19 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import { validateWith } from '../../schema/validateWith.js'
 import { failureOfErrors } from '../responses/failureOfErrors.js'
 import { readResult } from '../responses/readResult.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import type { SubscriptionRequest } from './OpenSubscription.js'
 import type { SubscribedOperation } from './SubscribedOperation.js'
 
-/** What a result of a subscription says. */
+/** The data or the failure of one result of a subscription. */
 export interface SubscriptionEvent {
   readonly data?: unknown
   readonly failure?: ApiFailure
-  /** Whether nothing comes after it. */
+  /** Whether the subscription ends with it. */
   readonly isLast?: boolean
 }
 
-/** Reads one result of a subscription, and checks its data. */
+/** Reads one result of a subscription, and validates its data. */
 export async function readEvent(
   body: unknown,
   { document, errorPolicy = 'none' }: Pick<SubscribedOperation, 'document' | 'errorPolicy'>,
@@ -25,12 +25,12 @@ export async function readEvent(
   const response = readResult(body)
   if (response && response.errors.length > 0) {
     const failure = failureOfErrors(response, details, codeOf)
-    // The server refused the subscription itself, or the one who asks.
+    // The server refused the subscription itself, or its credentials.
     const isLast = response.data === undefined || failure.kind === 'unauthorized'
     if (isLast || response.data === null || errorPolicy === 'none') return { failure, isLast }
   }
   const result = document.data && (await validateWith(document.data, body))
-  if (response && !result?.issues) return { data: recordOf(result ? result.value : body)['data'] }
+  if (response && !result?.issues) return { data: toRecord(result ? result.value : body)['data'] }
   const { issues = [] } = result ?? {}
   const message = `An event of ${document.name} differs from what its document says.`
   const failure = createApiFailure({

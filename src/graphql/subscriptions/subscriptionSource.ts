@@ -8,122 +8,122 @@ import type { ApiClient } from '../../http/ApiClient.js'
 import { encodeQuery } from '../../repository/calls/encodeQuery.js'
 import type { LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import { Effects } from './Effects.js'
 import type { OpenSubscription } from './OpenSubscription.js'
 import { readEvent } from './readEvent.js'
 import type { SubscriptionUse } from './SubscriptionTransport.js'
-import { tokensOf } from './TokenSource.js'
+import { getTokenSource } from './getTokenSource.js'
 
-/** Where a subscription runs. */
-export interface SubscriptionPlace extends SubscriptionUse {
+/** A subscription with its client and cache. */
+export interface SubscriptionContext extends SubscriptionUse {
   readonly path: string
   readonly client: ApiClient
   readonly queryClient: QueryClient
 }
 
-/** What a subscription tells, as a source: its events checked, its credentials renewed when they are refused. */
+/** A subscription as a live source: events are validated, and refused credentials are refreshed. */
 export function subscriptionSource(
-  place: SubscriptionPlace,
+  context: SubscriptionContext,
   open: OpenSubscription,
 ): LiveSource<unknown> {
-  const effects = new Effects(place)
-  let isAgain = false
+  const effects = new Effects(context)
+  let wasSubscribed = false
   return {
     subscribe(sink) {
-      // Nobody told what happened meanwhile.
-      if (isAgain) effects.catchUp()
-      isAgain = true
-      const following = new Following(place, { sink, effects, open })
-      void following.begin()
-      return () => following.end()
+      // Events between two subscriptions were missed.
+      if (wasSubscribed) effects.catchUp()
+      wasSubscribed = true
+      const subscription = new ActiveSubscription(context, { sink, effects, open })
+      void subscription.start()
+      return () => subscription.stop()
     },
   }
 }
 
-interface Means {
+interface SubscriptionOutput {
   readonly sink: LiveSink<unknown>
   readonly effects: Effects
   readonly open: OpenSubscription
 }
 
 /** One subscription, replaced by another when its credentials are refused. */
-class Following {
-  readonly #place: SubscriptionPlace
-  readonly #means: Means
+class ActiveSubscription {
+  readonly #context: SubscriptionContext
+  readonly #output: SubscriptionOutput
   #stop: (() => void) | undefined
-  #isOver = false
+  #isStopped = false
   #wasRefused = false
   #hasEvents = false
   #current: object | undefined
-  /** Events in their order, though checking one may take a while. */
+  /** The chain of events: they are handled in order, although validation may be asynchronous. */
   #last: Promise<void> = Promise.resolve()
 
-  constructor(place: SubscriptionPlace, means: Means) {
-    this.#place = place
-    this.#means = means
+  constructor(context: SubscriptionContext, output: SubscriptionOutput) {
+    this.#context = context
+    this.#output = output
   }
 
-  async begin(): Promise<void> {
-    const { client, path, headers = {}, codeOf } = this.#place
+  async start(): Promise<void> {
+    const { client, path, headers = {}, codeOf } = this.#context
     try {
       const message = await this.#message()
-      if (this.#isOver) return
-      const request = { client, path, headers, message, codeOf, session: tokensOf(client) }
-      const inOrder = this.#queue()
-      this.#stop = this.#means.open(request, {
-        next: (body) => inOrder(() => this.#receive(body)),
-        failed: (failure, token) => inOrder(() => this.#fail(failure, token)),
-        completed: () => inOrder(() => this.#complete()),
+      if (this.#isStopped) return
+      const request = { client, path, headers, message, codeOf, session: getTokenSource(client) }
+      const enqueue = this.#createQueue()
+      this.#stop = this.#output.open(request, {
+        next: (body) => enqueue(() => this.#receive(body)),
+        error: (failure, token) => enqueue(() => this.#fail(failure, token)),
+        complete: () => enqueue(() => this.#complete()),
       })
     } catch (error) {
-      this.#means.sink.error(error)
+      this.#output.sink.error(error)
     }
   }
 
-  /** What an earlier subscription still tells is nobody's business. */
-  #queue(): (act: () => Promise<void> | void) => void {
-    const own = {}
-    this.#current = own
+  /** Queues events in order. Those of a former subscription are dropped. */
+  #createQueue(): (act: () => Promise<void> | void) => void {
+    const queue = {}
+    this.#current = queue
     return (act) => {
-      this.#last = this.#last.then(() => (this.#current === own ? act() : undefined))
+      this.#last = this.#last.then(() => (this.#current === queue ? act() : undefined))
     }
   }
 
-  end(): void {
-    this.#isOver = true
+  stop(): void {
+    this.#isStopped = true
     this.#current = undefined
     this.#stop?.()
   }
 
   async #message(): Promise<GraphQLMessage> {
-    const { operation, variables, path } = this.#place
+    const { operation, variables, path } = this.#context
     const { name, text, variables: schema } = operation.document
     if (!text) throw withoutText()
     return {
       query: text,
       operationName: name || undefined,
-      variables: await encodeQuery(schema, recordOf(variables), `${path} (${name})`),
+      variables: await encodeQuery(schema, toRecord(variables), `${path} (${name})`),
     }
   }
 
   async #receive(body: unknown): Promise<void> {
-    const { operation } = this.#place
-    const { data, failure, isLast } = await readEvent(body, operation, this.#place)
-    if (this.#isOver) return
+    const { operation } = this.#context
+    const { data, failure, isLast } = await readEvent(body, operation, this.#context)
+    if (this.#isStopped) return
     if (failure && isLast) return this.#fail(failure)
-    // One event that is wrong is no reason to miss the others.
+    // An invalid event does not end the subscription.
     if (failure) return callSafely(() => operation.onFailure?.(failure, true))
     this.#wasRefused = false
     this.#hasEvents = true
-    this.#means.effects.show(data)
-    this.#means.sink.next(data)
+    this.#output.effects.show(data)
+    this.#output.sink.next(data)
   }
 
   async #fail(failure: ApiFailure, token?: string): Promise<void> {
-    const { sink } = this.#means
+    const { sink } = this.#output
     this.#current = undefined
-    const session = tokensOf(this.#place.client)
+    const session = getTokenSource(this.#context.client)
     const isRefusal = failure.kind === 'unauthorized' && failure.reason === undefined
     if (!isRefusal || !session || this.#wasRefused) return sink.error(failure)
     this.#wasRefused = true
@@ -133,15 +133,15 @@ class Following {
     } catch (error) {
       return sink.error(toApiFailure(error))
     }
-    if (this.#isOver) return
-    this.#means.effects.catchUp()
+    if (this.#isStopped) return
+    this.#output.effects.catchUp()
     sink.gap()
-    await this.begin()
+    await this.start()
   }
 
   #complete(): void {
     if (this.#hasEvents) return
-    this.#means.sink.error(ended(this.#place.path))
+    this.#output.sink.error(endedFailure(this.#context.path))
   }
 }
 
@@ -149,11 +149,11 @@ function withoutText(): Error {
   return configurationFailure(
     'graphql-subscription-text',
     __DEV__ &&
-      'A GraphQL subscription is sent by its text, which this document lacks: leave it in the bundle, where queries may go by their ids.',
+      'A GraphQL subscription is sent as text, which this document lacks. Keep its text in the bundle; only queries and mutations can be sent by id.',
   )
 }
 
-function ended(path: string): ApiFailure {
-  const message = `The subscription at ${path} ended before it told anything.`
+function endedFailure(path: string): ApiFailure {
+  const message = `The subscription at ${path} ended before its first event.`
   return createApiFailure({ kind: 'realtime', path, message })
 }

@@ -3,19 +3,19 @@ import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { MessageEncoder } from '../requests/MessageEncoder.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
 
-/** How long the query of a URL may be, in characters: some ways to a server cut longer ones off. */
-const longestQuery = 2_000
+/** The maximum length of a URL's query string, in characters: some intermediaries truncate longer ones. */
+const maxQueryLength = 2_000
 
 /**
- * How a message without its text is written when it may be a GET, which caches on the way can answer: only queries, and only
- * such that fit into a URL.
+ * The encoder of a message without its text, if it can be sent as a GET, which HTTP caches can serve: only queries that fit
+ * into a URL.
  */
 export function encodeUrl(
   { kind }: GraphQLRequest,
   message: GraphQLMessage,
   get: boolean,
 ): MessageEncoder | undefined {
-  const isShort = encodeURIComponent(toJson(message)).length < longestQuery
+  const isShort = encodeURIComponent(toJson(message)).length < maxQueryLength
   return get && kind === 'query' && isShort ? asQuery : undefined
 }
 

@@ -1,65 +1,64 @@
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import type { DocumentInfo } from '../documents/DocumentInfo.js'
-import { recordOf } from '../recordOf.js'
+import { toRecord } from '../toRecord.js'
 import type { GraphQLTransport } from '../requests/GraphQLTransport.js'
 import { encodeUrl } from './encodeUrl.js'
-import { persisted } from './persisted.js'
+import { persistedQueryExtensions } from './persistedQueryExtensions.js'
 
-/** How queries are persisted. */
+/** Options of {@link persistedQueries}. */
 export interface PersistedQueriesOptions {
-  /** Asks with GET, so that caches on the way can answer. Variables then stand in URLs, and in logs. @defaultValue `false` */
+  /** Sends queries as GET, so that HTTP caches can serve them. Variables are then in URLs, and in logs. @defaultValue `false` */
   get?: boolean
 }
 
 /**
- * Sends the hash of a text, and the text itself only when the server does not know it yet: automatic persisted queries.
- * A server that has none of it is sent texts from then on, and so is every server where the page has no secure context to
- * hash in.
+ * Automatic persisted queries (APQ): sends the hash of a document, and its text only when the server does not know the hash.
+ * A server without support gets texts from then on. Without a secure context, which hashing requires, every server does.
  *
  * @see https://www.apollographql.com/docs/apollo-server/performance/apq
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function persistedQueries({ get = false }: PersistedQueriesOptions = {}): GraphQLTransport {
   const hashes = new WeakMap<DocumentInfo, Promise<string>>()
-  const without = new WeakSet<ApiClient>()
+  const unsupported = new WeakSet<ApiClient>()
   return async (request, message, send) => {
     const { client, document } = request
-    // The types don't say that plain http beyond this machine has none.
+    // The types omit that it is missing on http: pages of other hosts than localhost.
     const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle
-    if (!subtle || without.has(client)) return send(message)
+    if (!subtle || unsupported.has(client)) return send(message)
     const hash = hashes.get(document) ?? hashOf(document.text, subtle)
     hashes.set(document, hash)
     const { query: _, ...rest } = message
-    const extensions = persisted(await hash)
+    const extensions = persistedQueryExtensions(await hash)
     const short = { ...rest, extensions }
     try {
       return await send(short, encodeUrl(request, short, get))
     } catch (error) {
       const { verdict, isUnread } = verdictOf(error)
       if (/^PERSISTED_?QUERY_?NOT_?FOUND$/.test(verdict)) return send({ ...message, extensions })
-      // Who knows nothing of hashes says that there is no query, each in other words.
+      // A server without support reports a missing query, each with another message.
       const isUnknown = isUnread && request.kind === 'query'
       if (!isUnknown && !/^PERSISTED_?QUERY_?NOT_?SUPPORTED$/.test(verdict)) throw error
       const response = await send(message)
-      without.add(client)
+      unsupported.add(client)
       return response
     }
   }
 }
 
-/** What the server says of a hash. */
+/** How the server refused a hash. */
 interface Verdict {
-  /** Its code, or, of old servers, its words. */
+  /** The error's code, or the message of an old server. */
   readonly verdict: string
-  /** Whether nothing was run, for a reason that has no name. */
+  /** Whether nothing was executed, for a reason without a code. */
   readonly isUnread: boolean
 }
 
 function verdictOf(error: unknown): Verdict {
   const { kind, code, data } = toApiFailure(error)
-  const { errors, data: answered } = recordOf(data)
-  const { message, path } = recordOf(Array.isArray(errors) ? errors[0] : undefined)
+  const { errors, data: answered } = toRecord(data)
+  const { message, path } = toRecord(Array.isArray(errors) ? errors[0] : undefined)
   const isOfRequest = message !== undefined && path === undefined && !answered
   return {
     verdict: (code ?? String(message)).toUpperCase(),

@@ -10,7 +10,7 @@ import { toJson } from '../requests/encodeJson.js'
 import type { GraphQLMessage } from '../requests/GraphQLMessage.js'
 import type { GraphQLRequest } from '../requests/GraphQLRequest.js'
 
-/** A query that waits for others. */
+/** A query in a batch. */
 export interface BatchEntry {
   readonly request: GraphQLRequest
   readonly message: GraphQLMessage
@@ -18,9 +18,9 @@ export interface BatchEntry {
   reject(failure: unknown): void
 }
 
-/** Sends some queries as one list, and gives each what it was answered. */
-export async function sendBatch(waiting: readonly BatchEntry[]): Promise<void> {
-  const entries = waiting.filter(({ request }) => !request.signal?.aborted)
+/** Sends queries as one batch, and settles each with its part of the response. */
+export async function sendBatch(batch: readonly BatchEntry[]): Promise<void> {
+  const entries = batch.filter(({ request }) => !request.signal?.aborted)
   const [first] = entries
   if (!first) return
   const { client, path, headers, meta } = first.request
@@ -41,13 +41,13 @@ export async function sendBatch(waiting: readonly BatchEntry[]): Promise<void> {
   }
 }
 
-/** What one query of a list came to. */
+/** The result of one query of a batch. */
 interface Outcome {
   readonly body?: unknown
   readonly failure?: ApiFailure
 }
 
-/** Judges each response for itself; the list as a whole is refused once, when one of its queries is. */
+/** Judges each response separately. The first `unauthorized` one fails the whole batch once, so that the session refreshes. */
 function judgeAll(entries: readonly BatchEntry[]): { judge: Judge; outcomes: Outcome[] } {
   const outcomes: Outcome[] = []
   const judges = entries.map(({ request }) => createJudge(request))
@@ -56,7 +56,7 @@ function judgeAll(entries: readonly BatchEntry[]): { judge: Judge; outcomes: Out
     const { data } = response
     if (!Array.isArray(data) && response.status >= 300 && !readResult(data)) return undefined
     for (const [index, each] of judges.entries()) {
-      // A server that takes no lists says so once.
+      // A server without batching responds with a single error.
       const body: unknown = Array.isArray(data) ? data[index] : data
       outcomes[index] = outcomeOf(() => each({ ...response, data: body }, details), body)
     }
@@ -88,7 +88,7 @@ async function settle({ request, resolve, reject }: BatchEntry, outcome: Outcome
   reject(createApiFailure({ kind: 'invalidResponse', reason: 'schema', path, message, issues }))
 }
 
-/** A signal for a request that several wait for: it is given up when nobody does any longer. */
+/** A signal that aborts once all queries of the batch are aborted. */
 function whenAllAbort(entries: readonly BatchEntry[]): AbortSignal {
   const all = new AbortController()
   const signals = entries.map(({ request }) => request.signal)

@@ -1,24 +1,24 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { GraphQLTransport } from '../requests/GraphQLTransport.js'
 import { encodeUrl } from './encodeUrl.js'
-import { persisted } from './persisted.js'
+import { persistedQueryExtensions } from './persistedQueryExtensions.js'
 
-/** How documents are named to a server that knows them. */
+/** Options of {@link trustedDocuments}. */
 export interface TrustedDocumentsOptions {
   /**
-   * Where the id stands: in `documentId`, as the specification for persisted documents has it; or in `extensions`, as
-   * servers of Apollo and those for automatic persisted queries read it.
+   * Where the id is sent: in `documentId`, as the specification of persisted documents defines; or in `extensions`, as
+   * Apollo's servers and others with automatic persisted queries expect.
    *
    * @defaultValue `'documentId'`
    */
   as?: 'documentId' | 'extensions'
-  /** Asks with GET, so that caches on the way can answer. Variables then stand in URLs, and in logs. @defaultValue `false` */
+  /** Sends queries as GET, so that HTTP caches can serve them. Variables are then in URLs, and in logs. @defaultValue `false` */
   get?: boolean
 }
 
 /**
- * Sends ids in the place of texts, to a server that takes no others: those that the client preset makes with
- * `persistedDocuments`, and those given to gql.tada's `graphql.persisted`.
+ * Sends the ids of documents in place of their texts, to a server that accepts only known documents. The ids are those of
+ * the client preset's `persistedDocuments`, or of gql.tada's `graphql.persisted`.
  *
  * @throws a `configuration` failure for a document without an id
  */
@@ -31,10 +31,11 @@ export function trustedDocuments(options: TrustedDocumentsOptions = {}): GraphQL
       throw configurationFailure(
         'graphql-document-id',
         __DEV__ &&
-          `The GraphQL document ${name} has no id. Let the client preset make one ("persistedDocuments"), or use graphql.persisted() of gql.tada.`,
+          `The GraphQL document ${name} has no id. Let the client preset make one ("persistedDocuments"), or use graphql.persistedQueryExtensions() of gql.tada.`,
       )
     }
-    const named = as === 'documentId' ? { documentId } : { extensions: persisted(documentId) }
+    const named =
+      as === 'documentId' ? { documentId } : { extensions: persistedQueryExtensions(documentId) }
     const message = { ...named, ...rest }
     return send(message, encodeUrl(request, message, get))
   }

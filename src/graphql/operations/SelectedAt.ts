@@ -1,17 +1,17 @@
 import type { Unmasked } from '../entities/OptimisticData.js'
 
 /**
- * Refuses places of which the data of a document has none. Several operations may share theirs, so that one is enough that
- * is there.
+ * A type error for paths of which the document selects none. Several operations can share their paths, so one that is
+ * selected is enough.
  */
-export type Standing<Data, Place extends string> = string extends Place
+export type SelectedAt<Data, Place extends string> = string extends Place
   ? unknown
   : [Place] extends [Absent<Data, Place>]
     ? `The document selects nothing at ${Place}`
     : unknown
 
-/** Refuses a place in which there is no connection, or one that leads to no other pages. */
-export type Connected<Data, Place extends string> = string extends Place
+/** A type error for a path without a connection, or with one without `pageInfo`. */
+export type ConnectionAt<Data, Place extends string> = string extends Place
   ? unknown
   : [Absent<Data, Place>] extends [never]
     ? [Absent<Data, `${Place}.pageInfo`>] extends [never]
@@ -25,7 +25,7 @@ type Absent<Data, Place extends string> = Place extends unknown
     : Place
   : never
 
-/** Lists on the way are walked through; of what gql.tada masks nothing is known. */
+/** Whether a path is selected, through lists. Members that gql.tada masks are unknown, and count as selected. */
 type Has<Data, Place extends string> = unknown extends Data
   ? true
   : Data extends readonly (infer Item)[]

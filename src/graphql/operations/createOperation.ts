@@ -4,9 +4,9 @@ import type { AnyDocument } from '../documents/TypedDocument.js'
 import type { OperationKind } from '../documents/DocumentInfo.js'
 import { readDocument } from '../documents/readDocument.js'
 import type { Operation } from './Operation.js'
-import { refusing } from './refusing.js'
+import { rejectAll } from './rejectAll.js'
 
-/** What may be said about an operation; which of it makes sense depends on its kind. */
+/** The options of an operation of any kind. */
 export interface OperationOptions extends Pick<
   Partial<Operation>,
   | 'errorPolicy'
@@ -26,29 +26,29 @@ export interface OperationOptions extends Pick<
 }
 
 /**
- * Makes an operation of a document.
+ * Creates an operation from a document.
  *
  * @throws a `configuration` failure for a document of another kind
  */
-export function operationOf(
-  wanted: OperationKind,
+export function createOperation(
+  expectedKind: OperationKind,
   document: AnyDocument,
   { affects = 'all', ...options }: OperationOptions = {},
 ): Operation {
   const info = readDocument(document)
-  const { kind = wanted, name, needsVariables } = info
-  if (kind !== wanted) {
+  const { kind = expectedKind, name, requiresVariables } = info
+  if (kind !== expectedKind) {
     throw configurationFailure(
       'graphql-operation-kind',
       __DEV__ && `The GraphQL document ${name} is a ${kind}: use it as one.`,
     )
   }
   return {
-    is: wanted === 'mutation' ? wanted : 'query',
-    isSubscription: wanted === 'subscription',
+    is: expectedKind === 'mutation' ? expectedKind : 'query',
+    isSubscription: expectedKind === 'subscription',
     path: '',
-    // A query that would not do without variables is not asked without them.
-    query: needsVariables ? refusing : undefined,
+    // A query without its required variables is skipped.
+    query: requiresVariables ? rejectAll : undefined,
     ...options,
     affects,
     document: info,
