@@ -50,20 +50,20 @@ function cacheOf(client: ApiClient): QueryClient {
   return cache
 }
 
-/** On a server a client may serve many requests, and the cache of one must not be seen by another. */
+/** On a server, one client can serve many requests, and each of them needs a cache of its own. */
 function createServerCache(): QueryClient | undefined {
   return typeof window === 'undefined' ? createQueryClient() : undefined
 }
 
-// Observers stay with the query client of their first render, so another one needs everything below mounted anew. On a server
-// nothing is mounted, and a page that was begun by one is gone on with by another, which knows its places by their keys.
+// Observers stay with the query client of their first render, so another one has to remount everything below. On a server
+// nothing is mounted, and the key is constant: a prerendered page can be resumed by another process only with the same keys.
 function numberOf(queryClient: QueryClient): number {
   return attach(queryClient, 'number', () => ++count)
 }
 
 let count = 0
 
-/** TanStack believes to be online until an event says otherwise; then being online again would be no news. */
+/** TanStack assumes to be online until an event. If the app starts offline, coming online would then be no change. */
 function seedOnlineManager(): void {
   if (isOffline()) onlineManager.setOnline(false)
 }

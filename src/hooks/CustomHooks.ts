@@ -36,12 +36,12 @@ export type CustomHooks<X, E, B> = [keyof X] extends [never]
       ]: SuspenseInfiniteHookOf<X[K], E, B>
     }
 
-/** The names of the hooks of declared endpoints, beside those of the endpoints themselves: `suspenseTopProducts`. */
+/** The names of hooks that derive from the names of declared endpoints: `suspenseTopProducts`. */
 export type DerivedNames<X> =
   | `suspense${Capitalize<QueryNames<X> & string>}`
   | `${'infinite' | 'suspenseInfinite'}${Capitalize<ListNames<X> & string>}`
 
-/** The hook of a declared endpoint by such a name. */
+/** The hook of a declared endpoint by a derived name. */
 export type DerivedHookOf<X, Name, E, B> = Name extends `suspenseInfinite${infer Noun}`
   ? Uncapitalize<Noun> extends ListNames<X>
     ? SuspenseInfiniteHookOf<X[Uncapitalize<Noun> & keyof X], E, B>

@@ -9,20 +9,20 @@ export interface ListDefaults {
   readonly [name: string]: ListDefault
 }
 
-/** What one member is without a word in the URL, or of which type it is otherwise. */
+/** The value of a member that the URL does not have, or the member's type. */
 export type ListDefault = ListValue | StringConstructor | NumberConstructor | BooleanConstructor
 
-/** Page, order and filter of a list, or some of them. */
+/** The page, sort and filter of a list, or some of them. */
 export type ListValues = Readonly<Record<string, unknown>>
 
-/** The state of a list, as its defaults have it. */
+/** The state of a list, with the members and types of its defaults. */
 export type ListState<Defaults> = {
   readonly [Name in keyof Defaults]: undefined extends Defaults[Name]
     ? TextOrNone<Defaults[Name]>
     : Widened<Defaults[Name]>
 }
 
-/** A member that may be `undefined` is text otherwise. */
+/** A member that can be `undefined` is otherwise text. */
 type TextOrNone<Value> = [Value] extends [string | undefined]
   ? string | undefined
   : { error: 'A URL has text alone: write Number or Boolean for the default' }
@@ -37,7 +37,7 @@ type Widened<Value> = Value extends string
         ? Kind | undefined
         : Value
 
-/** The value of a member without a word in the URL. */
+/** Returns the value of a member that the URL does not have. */
 export function defaultValue(declared: ListDefault): ListValue {
   return typeof declared === 'function' ? undefined : declared
 }

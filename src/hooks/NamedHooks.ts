@@ -19,8 +19,8 @@ import type { InfiniteOptions } from '../repository/queries/InfiniteOptions.js'
 import type { PageQuery } from '../repository/pages/PageQuery.js'
 import type { UpdateOf } from '../repository/RepositoryCore.js'
 
-/** What a repository decides by itself: keys, functions, and that only the client retries. */
-type Ours =
+/** The options that a repository sets: keys, functions, and those by which only the API client retries. */
+type RepositoryOption =
   | 'queryKey'
   | 'queryFn'
   | 'queryHash'
@@ -32,10 +32,14 @@ type Ours =
   | '_type'
   | '_defaulted'
 
+/** The options that a repository sets for infinite queries. */
+type InfiniteRepositoryOption =
+  RepositoryOption | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+
 /** TanStack's query options, except those that the repository sets. */
 export interface QueryExtras<Data, Err, Result> extends Omit<
   UseQueryOptions<Data, Err, Result, QueryKey>,
-  Ours
+  RepositoryOption
 > {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
@@ -55,7 +59,7 @@ export interface ListExtras<Data, Err, Result> extends QueryExtras<Data, Err, Re
 /** TanStack's options of a suspense query, except those that the repository sets. */
 export interface SuspenseExtras<Data, Err, Result> extends Omit<
   UseSuspenseQueryOptions<Data, Err, Result, QueryKey>,
-  Ours
+  RepositoryOption
 > {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
@@ -64,10 +68,7 @@ export interface SuspenseExtras<Data, Err, Result> extends Omit<
 /** TanStack's options of an infinite query, except those that the repository sets. */
 export interface InfiniteExtras<Data, Err, Result>
   extends
-    Omit<
-      UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
-      Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
-    >,
+    Omit<UseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>, InfiniteRepositoryOption>,
     InfiniteOptions {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
   meta?: QueryMeta & RequestMeta
@@ -78,7 +79,7 @@ export interface SuspenseInfiniteExtras<Data, Err, Result>
   extends
     Omit<
       UseSuspenseInfiniteQueryOptions<Data, Err, Result, QueryKey, PageQuery>,
-      Ours | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
+      InfiniteRepositoryOption
     >,
     InfiniteOptions {
   /** TanStack's `meta`, and settings for the interceptors: `{ retry: false }`. @defaultValue `{}` */
@@ -118,7 +119,7 @@ export interface SuspenseHook<Data, Variables, Err> {
   ): UseSuspenseQueryResult<Result, Err>
 }
 
-/** A hook that reads pages one after the other. */
+/** A hook that reads an infinite list. */
 export interface InfiniteHook<Data, Variables, Err> {
   <Result = InfiniteData<Data, PageQuery>>(
     variables: Variables,
@@ -126,7 +127,7 @@ export interface InfiniteHook<Data, Variables, Err> {
   ): UseInfiniteQueryResult<Result, Err>
 }
 
-/** A hook that reads pages one after the other, and suspends until there is a first one. */
+/** A hook that reads an infinite list, and suspends until there is a first page. */
 export interface SuspenseInfiniteHook<Data, Variables, Err> {
   <Result = InfiniteData<Data, PageQuery>>(
     variables: Variables,
@@ -142,7 +143,7 @@ export interface MutationHook<Data, Variables, Err> {
   ): UseMutationResult<Data, Err, Variables, Context>
 }
 
-/** The hooks that repositories have without custom endpoints, by what they do. */
+/** The hooks that every repository has, by their operations. */
 export interface UsualHooks<T, P, C, U, V, Id, E, A = T> {
   list: ListHook<P, V | undefined, E>
   suspenseList: SuspenseHook<P, V, E>

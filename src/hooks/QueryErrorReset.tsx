@@ -3,9 +3,9 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 
-/** What {@link QueryErrorReset} takes. */
+/** Props of {@link QueryErrorReset}. */
 export interface QueryErrorResetProps {
-  /** Is given the function that lets the queries below, which have thrown, be asked again. */
+  /** Called with a function that lets the queries below that have thrown errors be fetched again. */
   children: (reset: () => void) => ReactNode
 }
 

@@ -2,8 +2,8 @@ import type { UseMutationOptions } from '@tanstack/react-query'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 
 /**
- * TanStack's options that {@link useSignIn} and its like take. What stands here is called although the form has gone, as
- * it does when somebody is signed in; what `mutate` is given is not.
+ * TanStack's options of {@link useSignIn}, {@link useSignUp} and {@link useSignOut}. These callbacks run even if the form
+ * has unmounted, as it does on sign-in. Those that are passed to `mutate` don't.
  */
 export type SessionExtras<Data, Variables> = Pick<
   UseMutationOptions<Data, ApiFailure, Variables>,

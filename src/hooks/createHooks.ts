@@ -15,15 +15,15 @@ import { useListQuery } from './useListQuery.js'
 import { useSettings } from './useSettings.js'
 import { withFunction } from './withFunction.js'
 
-/** The hooks of a repository, by the names they are exported with and by what they do. */
+/** The hooks of a repository, by their exported names and by their operations. */
 export interface Hooks {
   readonly named: Readonly<Record<string, Hook>>
   readonly byName: Readonly<Record<string, Hook>>
 }
 
 /**
- * Makes the hooks of a repository. They are plain functions that call those of the `'use client'` modules when they are
- * called themselves, so that making them is possible in a server component.
+ * Creates the hooks of a repository. They are plain functions, and call hooks of `'use client'` modules only when they are
+ * called, so that a server component can create them.
  */
 export function createHooks(repository: PlainRepository): Hooks {
   const { one, many, endpoints, create, update } = repository.definition
@@ -38,7 +38,7 @@ export function createHooks(repository: PlainRepository): Hooks {
     for (const [name, hook] of Object.entries(customHooks(repository, endpoint))) {
       const custom = hookName(name)
       if (__DEV__ && (Object.hasOwn(byName, name) || Object.hasOwn(named, custom))) {
-        refuseName(many, endpoint)
+        throwNameTaken(many, endpoint)
       }
       byName[name] = named[custom] = hook
     }
@@ -46,7 +46,7 @@ export function createHooks(repository: PlainRepository): Hooks {
   return { named, byName }
 }
 
-/** The hooks of what is asked for as a list is. */
+/** Creates the hooks of a list. */
 export function listHooks({ keys, list, infinite }: ListQueries & Pick<PlainRepository, 'keys'>) {
   const useList: Hook = (variables, options) => useListQuery(keys, list(variables), options)
   const useSuspenseList: Hook = (variables, options) =>
@@ -104,10 +104,10 @@ export function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-function refuseName(many: string, name: string): never {
+function throwNameTaken(many: string, name: string): never {
   throw configurationFailure(
     'endpoint-name-taken',
     __DEV__ &&
-      `repository(): the endpoint "${name}" of "${many}" needs a name that something else has already. Please call it something else.`,
+      `repository(): the endpoint "${name}" of "${many}" has the name of another hook or call. Please rename it.`,
   )
 }

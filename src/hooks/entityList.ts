@@ -27,11 +27,11 @@ import type { StandardSchema } from '../schema/StandardSchema.js'
 import { capitalize, listHooks } from './createHooks.js'
 
 /**
- * An endpoint that reads a list of the repository's entities, such as those that trend or those of a category. It is what
- * the repository's own list is: it has a hook for a list and one for an infinite list, its rows stand in for entities that
- * are not there yet, and changes are shown in it at once.
+ * Declares an endpoint that reads a list of the repository's entities, such as trending ones or those of a category. It
+ * works like the repository's own list: it has hooks for a list and an infinite list, its rows are placeholder data of
+ * details, and it shows optimistic changes.
  *
- * @param e - what `endpoints` is called with
+ * @param e - the builder that `endpoints` is called with
  * @example
  * ```ts
  * repository({
@@ -102,7 +102,7 @@ export function entityList<
 >
 /* @__NO_SIDE_EFFECTS__ */
 export function entityList(e: object, declared: AnyList): unknown {
-  // What `endpoints` is called with knows the declaration, though not by its type.
+  // The builder has the declaration, which its public type hides.
   const { declaration, query } = e as DeclaredBuilder
   const { path, method, meta, errors, matches, ...own } = declared
   const { filter, placeholder, endpoints, ...usual } = declaration
@@ -110,13 +110,13 @@ export function entityList(e: object, declared: AnyList): unknown {
   const asList: DefinedList = {
     ...define({ ...usual, ...(placeholder && !own.listSchema && { placeholder }), ...own }),
     list: endpoint,
-    // What the compiler says where there can be none is no value.
+    // The member of the type that is a message for the compiler is never a value.
     matches: matches as OwnList['matches'],
   }
   return { ...endpoint, asList, own: behaviourOf(asList) }
 }
 
-/** What is known of the list, as if it were the usual one of a repository. */
+/** The definition of the list, as if it were the repository's own list. */
 type DefinedList = Definition & OwnList
 
 interface AnyList extends Omit<
@@ -132,14 +132,14 @@ interface AnyList extends Omit<
   readonly matches?: unknown
 }
 
-/** It is asked for, and has the hooks, as if it were the usual one. */
+/** Returns the behavior of the repository's own list, with the list's definition. */
 function behaviourOf(list: DefinedList): OwnBehaviour {
   return {
     createCall: () => listCall(list),
-    // Nothing else than the parts of a repository is passed.
+    // Callers only pass the parts of a repository.
     listParts: (parts, name) => listParts(parts as Parts, list, name) as typeof parts,
     hooksOf: (repository, name) => {
-      // Hooks are those of a whole repository.
+      // Callers pass a whole repository.
       const { keys, query, infiniteQuery } = repository as PlainRepository
       const hooks = listHooks({
         keys,
@@ -157,7 +157,7 @@ function behaviourOf(list: DefinedList): OwnBehaviour {
   }
 }
 
-/** The parts of a repository whose usual list is another one. */
+/** Returns the parts of a repository with another list instead of its own. */
 function listParts(parts: Parts, list: DefinedList, listName: string): Parts {
   const { live, matches } = list
   const definition: Definition = {

@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 
-/** Calls back whenever the device believes to be online again; returns what ends that. */
+/** Calls back whenever the device comes online again. Returns a function that unsubscribes. */
 export function onBackOnline(listener: () => void): () => void {
   return onlineManager.subscribe((isOnline) => isOnline && listener())
 }

@@ -1,19 +1,19 @@
 /** The query of the page's URL, as a store that components can subscribe to. */
 export interface UrlStore {
-  /** With its question mark; `''` when there is none. */
+  /** Returns the query string with its question mark; `''` if there is none. */
   read(): string
-  /** Puts another query in its place. */
+  /** Replaces the query string. */
   write(search: string, options: { replace: boolean }): void
-  /** Listens to changes; returns what ends the listening. */
+  /** Subscribes to changes. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void
 }
 
-// `pushState` tells nobody, so whoever writes here tells the other listeners.
+// `pushState` fires no event, so write() dispatches one for the other listeners.
 const changed = 'repository-hooks:url'
 
-/** The page's own URL, by the History API. */
+/** The URL of the page, by the History API. */
 export const pageUrl: UrlStore = {
-  // React Native has no page; whoever gives `search` and `navigate` needs none.
+  // React Native has no location. Apps pass `search` and `navigate` there.
   read: () => (typeof location === 'object' ? location.search : ''),
   write: (search, { replace }) => {
     const url = `${location.pathname}${search}${location.hash}`

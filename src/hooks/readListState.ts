@@ -6,7 +6,7 @@ import {
   type ListValues,
 } from './ListState.js'
 
-/** Reads the state of a list from a query. What is missing there, or makes no sense, is as the defaults say. */
+/** Reads the state of a list from a query string. Missing and invalid values are replaced by their defaults. */
 export function readListState(defaults: ListDefaults, search: string): ListValues {
   const query = new URLSearchParams(search)
   const entries = Object.entries(defaults).map(([name, declared]): [string, ListValue] => {
@@ -17,7 +17,7 @@ export function readListState(defaults: ListDefaults, search: string): ListValue
   return Object.fromEntries(entries)
 }
 
-/** The value that is meant; `undefined` when that makes no sense. */
+/** Parses a value by the type of its default; `undefined` if it is invalid. */
 function parse(texts: readonly string[], declared: ListDefault): ListValue {
   const text = texts.at(-1) ?? ''
   const sample = typeof declared === 'function' ? declared() : declared

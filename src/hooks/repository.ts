@@ -40,7 +40,7 @@ export interface Repository<
    * `export const { useProducts } = products.hooks`.
    */
   readonly hooks: NamedHooks<One, Many, T, P, C, U, V, Id, E, A> & CustomHooks<X, E, B>
-  /** One hook by what it does, for those who want renaming and documentation comments to follow it. */
+  /** One hook by its operation: editors can then rename it, and show its documentation. */
   hook<K extends keyof X | DerivedNames<X> | keyof UsualHooks<T, P, C, U, V, Id, E, A>>(
     name: K,
   ): K extends keyof UsualHooks<T, P, C, U, V, Id, E, A>
@@ -57,7 +57,7 @@ type Variables<Filter, Kind extends PageKind> = Optional<Filter & PageQueries[Ki
 /**
  * Declares one resource of an API as data. Hooks, query options, plain calls, keys and invalidation follow from it.
  *
- * @throws a `configuration` failure that names the member of the declaration that can't be
+ * @throws a `configuration` failure that names the invalid member of the declaration, in development
  * @example
  * ```ts
  * export const products = repository({

@@ -5,9 +5,9 @@ import { useContext } from 'react'
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * The query client of the nearest provider.
+ * Returns the query client of the nearest provider.
  *
- * @throws a `configuration` failure outside of one
+ * @throws a `configuration` failure outside of a provider
  */
 export function useConnectedClient(): QueryClient {
   const queryClient = useContext(QueryClientContext)
@@ -15,6 +15,6 @@ export function useConnectedClient(): QueryClient {
   throw configurationFailure(
     'provider-missing',
     __DEV__ &&
-      'A hook of a repository is used outside of <ApiProvider>, so it does not know which API to ask. Render <ApiProvider client={api}> around your app.',
+      'A hook of a repository is used outside of <ApiProvider>, so it has no API client to call. Render <ApiProvider client={api}> around your app.',
   )
 }

@@ -8,9 +8,9 @@ import { apiOf } from '../repository/connectApi.js'
 import type { Session } from '../session/Session.js'
 
 /**
- * A session: the given one, else that of the provider's client.
+ * Returns the session: the one that is passed, or else that of the provider's client.
  *
- * @throws a `configuration` failure when there is none
+ * @throws a `configuration` failure if there is none
  */
 export function useCurrentSession<User, Credentials, Registration>(
   session: Session<User, Credentials, Registration> | undefined,
@@ -22,11 +22,11 @@ export function useCurrentSession<User, Credentials, Registration>(
   throw configurationFailure(
     'session-missing',
     __DEV__ &&
-      'There is no session. Make one with createSession(), give it to the client, createApiClient({ session }), and render <ApiProvider client={api}> around your app.',
+      'There is no session. Create one with createSession(), pass it to the client, createApiClient({ session }), and render <ApiProvider client={api}> around your app.',
   )
 }
 
-// What a session calls a user is known where it is made; whoever does not pass the session gets `unknown`.
+// The type of the user is known where the session is created. Without the session as an argument, it is `unknown`.
 function isSession<User, Credentials, Registration>(
   session: SessionScope,
 ): session is Session<User, Credentials, Registration> {

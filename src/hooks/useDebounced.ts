@@ -17,7 +17,7 @@ import { shareEqual } from '../repository/queries/shareEqual.js'
 export function useDebounced<Value>(value: Value, delay = 300): Value {
   const [settled, setSettled] = useState(value)
   useEffect(() => {
-    // An object that says the same must not lead to another render, which may make the next one. Shared, it is a `Value` still.
+    // An equal object keeps the former reference: a render could create the next object, without end. The result is a `Value`.
     const settle = (former: Value): Value => shareEqual(former, value) as Value
     const timer = setTimeout(() => setSettled(settle), delay)
     return () => clearTimeout(timer)

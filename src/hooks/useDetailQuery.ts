@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { PlainRepository } from '../repository/createRepository.js'
 import { useConnectedClient } from './useConnectedClient.js'
 
-/** One entity of a repository. Until it is there, its row of a list stands in for it. */
+/** Reads one entity. Until it is fetched, its row of a cached list is the placeholder data. */
 export function useDetailQuery(
   repository: PlainRepository,
   address: unknown,

@@ -4,7 +4,7 @@ import { QueryClientContext } from '@tanstack/react-query'
 import { useContext, useSyncExternalStore } from 'react'
 import { connectedClient } from '../repository/connectApi.js'
 
-/** A number that changes with each sign-in and sign-out; `undefined` where nobody can sign in. */
+/** Returns a number that changes with each sign-in and sign-out; `undefined` if there is no session. */
 export function useEpoch(): number | undefined {
   const queryClient = useContext(QueryClientContext)
   const session = queryClient && connectedClient(queryClient)?.session

@@ -11,8 +11,8 @@ export interface FailureEvent {
   readonly meta: Readonly<Record<string, unknown>>
 }
 
-/** What TanStack tells of a query or a mutation. */
-interface Told {
+/** An event of TanStack's query or mutation cache. */
+interface CacheEvent {
   readonly type: string
   readonly action?: { readonly type: string; readonly error?: unknown }
 }
@@ -25,15 +25,17 @@ export function useFailureEvents(listener: (event: FailureEvent) => void): void 
     latest.current = listener
   })
   useEffect(() => {
-    const hear = ({ type, action }: Told, source: FailureEvent['source'], meta = {}) => {
+    const handle = ({ type, action }: CacheEvent, source: FailureEvent['source'], meta = {}) => {
       if (type === 'updated' && action?.type === 'error') {
         latest.current({ error: action.error, source, meta })
       }
     }
-    const stops = [
-      queryClient.getQueryCache().subscribe((it) => hear(it, 'query', it.query.meta)),
-      queryClient.getMutationCache().subscribe((it) => hear(it, 'mutation', it.mutation?.meta)),
+    const unsubscribes = [
+      queryClient.getQueryCache().subscribe((event) => handle(event, 'query', event.query.meta)),
+      queryClient
+        .getMutationCache()
+        .subscribe((event) => handle(event, 'mutation', event.mutation?.meta)),
     ]
-    return () => stops.forEach((stop) => stop())
+    return () => unsubscribes.forEach((unsubscribe) => unsubscribe())
   }, [queryClient])
 }

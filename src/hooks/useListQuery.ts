@@ -10,7 +10,7 @@ export interface PlainListOptions {
   keepPreviousPage?: boolean
 }
 
-/** One list of a repository. */
+/** Reads one list of a repository. */
 export function useListQuery(
   keys: Keys,
   settings: QuerySettings,

@@ -37,10 +37,10 @@ export interface ListStateControl<Defaults> {
 }
 
 /**
- * Keeps page, order and filter of a list in the URL, so that reloading, sharing and going back show the same list.
+ * Keeps page, sort and filter of a list in the URL, so that reloading, sharing and going back show the same list.
  *
- * @param defaults - all members, each with the value that it has without a word in the URL; it says the type too. `String`,
- * `Number` or `Boolean` stands for a value that there is none of then. A constant outside of the component.
+ * @param defaults - all members with their defaults, used if the URL has no value. They determine the types too. `String`,
+ * `Number` or `Boolean` means no default. Pass a constant that is defined outside of the component.
  * @example
  * ```tsx
  * const defaults = { page: 1, sort: 'name', category: String, maxPrice: Number }

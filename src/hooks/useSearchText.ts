@@ -37,10 +37,10 @@ export interface SearchText {
  */
 export function useSearchText({ value, onSearch, delay = 300 }: SearchTextOptions): SearchText {
   const [typed, setTyped] = useState<Typed>({ text: value, value })
-  // A router that loads first puts into the URL what was searched for a while ago; what was typed since stays, and so does
-  // a space at the end that is not searched for.
-  const isOwn = value.trim() === typed.sent?.trim()
-  if (typed.value !== value) setTyped(isOwn ? { ...typed, value } : { text: value, value })
+  // A router that loads before it navigates sets an earlier search of this field. What was typed since stays, and so does a
+  // trailing space that is not part of the search.
+  const isOwnSearch = value.trim() === typed.sent?.trim()
+  if (typed.value !== value) setTyped(isOwnSearch ? { ...typed, value } : { text: value, value })
   const search = () => {
     setTyped({ ...typed, sent: typed.text })
     onSearch(typed.text)
@@ -66,8 +66,8 @@ export function useSearchText({ value, onSearch, delay = 300 }: SearchTextOption
 
 interface Typed {
   readonly text: string
-  /** What was searched for when it was typed. */
+  /** The search at the time of typing. */
   readonly value: string
-  /** What was searched for last, unless something else is searched for by now. */
+  /** The last search of this field, unless the search has changed elsewhere since. */
   readonly sent?: string
 }

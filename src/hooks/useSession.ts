@@ -6,7 +6,7 @@ import type { Session, SessionState } from '../session/Session.js'
 import { useCurrentSession } from './useCurrentSession.js'
 
 /**
- * Who is signed in.
+ * Returns who is signed in.
  *
  * @param session - gives `user` its type. @defaultValue the session of the provider's client
  * @throws a `configuration` failure when there is no session
@@ -14,7 +14,7 @@ import { useCurrentSession } from './useCurrentSession.js'
 export function useSession<User = unknown>(session?: Session<User>): SessionState<User> {
   const current = useCurrentSession(session)
   const { watch, getState } = current
-  // A part of the page that hydrates later, such as an island, has the markup of that moment.
+  // The first state of the page: a part that hydrates later, such as an island, has the markup of that state.
   const state = attach(current, 'state', getState)
   const server = () => (typeof window === 'undefined' ? getState() : state)
   return useSyncExternalStore(watch, getState, server)

@@ -7,17 +7,20 @@ import type { Session } from '../session/Session.js'
 import type { SessionExtras } from './SessionExtras.js'
 import { useCurrentSession } from './useCurrentSession.js'
 
-/** What signs in, up or out. Nothing is kept of it: its variables are passwords. */
+/** A mutation that signs in, up or out. It is not cached, since its variables are passwords. */
 export function useSessionMutation<User, Credentials, Registration, Data, Variables>(
   session: Session<User, Credentials, Registration> | undefined,
   options: SessionExtras<Data, Variables> | undefined,
-  act: (session: Session<User, Credentials, Registration>, variables: Variables) => Promise<Data>,
+  mutate: (
+    session: Session<User, Credentials, Registration>,
+    variables: Variables,
+  ) => Promise<Data>,
 ): UseMutationResult<Data, ApiFailure, Variables> {
   const current = useCurrentSession(session)
   return useMutation({
     ...options,
     ...clientManagedOptions,
-    mutationFn: (variables: Variables) => act(current, variables),
+    mutationFn: (variables: Variables) => mutate(current, variables),
     gcTime: 0,
   })
 }

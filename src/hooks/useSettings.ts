@@ -3,11 +3,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useConnectedClient } from './useConnectedClient.js'
 
-/** Uses a query or mutation of a repository, by one of TanStack's hooks. */
+/** Calls one of TanStack's hooks with the settings of a repository, the options of the app, and the query client. */
 export function useSettings<Settings extends object>(
-  useIt: (settings: Settings, client: QueryClient) => unknown,
+  useHook: (settings: Settings, client: QueryClient) => unknown,
   settings: Settings,
   options: object | undefined,
 ): unknown {
-  return useIt(options ? { ...settings, ...options } : settings, useConnectedClient())
+  return useHook(options ? { ...settings, ...options } : settings, useConnectedClient())
 }

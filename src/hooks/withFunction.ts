@@ -2,20 +2,20 @@ import { skipToken, type SkipToken } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * Settings for a query that suspends.
+ * Returns the settings of a suspense query, whose function can't be TanStack's `skipToken`.
  *
- * @throws a `configuration` failure when there is nothing to ask with, since a query that suspends can't wait for that
+ * @throws a `configuration` failure if the query is skipped, since a suspense query can't wait for its variables
  */
-export function withFunction<Ask, Settings extends object>({
+export function withFunction<QueryFn, Settings extends object>({
   queryFn,
   ...settings
-}: Settings & { readonly queryFn: Ask | SkipToken }): Omit<Settings, 'queryFn'> & {
-  queryFn: Ask
+}: Settings & { readonly queryFn: QueryFn | SkipToken }): Omit<Settings, 'queryFn'> & {
+  queryFn: QueryFn
 } {
   if (queryFn !== skipToken) return { ...settings, queryFn }
   throw configurationFailure(
     'suspense-id-missing',
     __DEV__ &&
-      'A suspense hook has no id or variables to ask with. It can’t wait for them: render its component when they are known.',
+      'A suspense hook has no id or variables to fetch with. It can’t wait for them: render its component when they are known.',
   )
 }

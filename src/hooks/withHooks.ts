@@ -9,7 +9,7 @@ export interface HookedRepository extends PlainRepository {
   hook(name: string): Hook
 }
 
-/** Gives a repository its hooks. */
+/** Adds hooks to a repository. */
 export function withHooks(plain: PlainRepository): HookedRepository {
   const { named, byName } = createHooks(plain)
   return { ...plain, hooks: named, hook: (name) => byName[name] ?? missing(plain, name) }

@@ -1,7 +1,7 @@
 /**
- * What names an entity: its id; where its path has other places, an object with what stands in each of them.
+ * What identifies an entity: its id. If its path has other parameters, an object with all of them.
  *
- * @typeParam Path - where it stands, or the path of the list that it stands below
+ * @typeParam Path - the path of the entity, or of the list that contains it
  */
 export type AddressOf<Path extends string, Id> = Path extends `${string}{${string}`
   ? Placed<PlaceIn<Path> | 'id', Id>

@@ -11,8 +11,8 @@ import type { OfflineOptions } from './OfflineOptions.js'
 import type { Optimistic } from './Optimistic.js'
 import type { PageKind, PageStrategy } from './pages/PageStrategy.js'
 
-/** The names that every repository has, for its hooks and calls. */
-type TakenName<One, Many> =
+/** The names of hooks and calls that every repository has. */
+type ReservedName<One, Many> =
   | 'list'
   | 'suspenseList'
   | 'infinite'
@@ -30,8 +30,8 @@ type TakenName<One, Many> =
   | `suspenseInfinite${Capitalize<Many & string>}`
   | `${'create' | 'update' | 'delete'}${Capitalize<One & string>}`
 
-/** Refuses endpoints that are called like something that every repository has, or like another one's hook that suspends. */
-type Untaken<Endpoints, One, Many> = [Taken<Endpoints, One, Many>] extends [never]
+/** Rejects names of endpoints that every repository has, or that clash with the suspense hook of another endpoint. */
+type WithoutReserved<Endpoints, One, Many> = [Taken<Endpoints, One, Many>] extends [never]
   ? unknown
   : {
       readonly [
@@ -40,16 +40,16 @@ type Untaken<Endpoints, One, Many> = [Taken<Endpoints, One, Many>] extends [neve
     }
 
 type Taken<Endpoints, One, Many> = keyof Endpoints &
-  (TakenName<One, Many> | `suspense${Capitalize<keyof Endpoints & string>}`)
+  (ReservedName<One, Many> | `suspense${Capitalize<keyof Endpoints & string>}`)
 
-/** Refuses a name that entities have no member of. */
+/** Rejects the name of a member that entities don't have. */
 type MemberName<Name, Entity> = unknown extends Entity
   ? Name
   : Name extends keyof Entity
     ? Name
     : 'The schema gives no member of this name'
 
-/** Refuses a response that does not fit into the entity. */
+/** Rejects a response that is not a part of the entity. */
 type PartOf<ResponseEntity, Entity> = [ResponseEntity] extends [ChangedEntity<Entity>]
   ? unknown
   : 'The schema gives what entities have no member for, or members of another type'
@@ -200,7 +200,7 @@ export interface Declaration<
    * @defaultValue none: mutations show after the response
    */
   optimistic?:
-    // What the compiler says of `true`: nothing is of this type.
+    // No value has this type. Its member is the compiler's message for `true`.
     | {
         "import { optimistic } from 'repository-hooks', and write optimistic or { ...optimistic, create }": never
       }
@@ -233,10 +233,10 @@ export interface Declaration<
    */
   endpoints?: (
     endpoint: EndpointBuilder<Entity, ListRow, Kind>,
-  ) => Endpoints & Untaken<Endpoints, One, Many>
+  ) => Endpoints & WithoutReserved<Endpoints, One, Many>
 }
 
-/** A declaration, as far as its values are concerned. */
+/** A declaration without its types. */
 export type AnyDeclaration = Declaration<
   string,
   string,

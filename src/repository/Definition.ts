@@ -12,7 +12,7 @@ import type { Optimistic } from './Optimistic.js'
 import type { PageStrategy } from './pages/PageStrategy.js'
 import { wholeList } from './pages/wholeList.js'
 
-type Untouched =
+type CopiedMember =
   | 'one'
   | 'many'
   | 'path'
@@ -31,25 +31,25 @@ type Untouched =
   | 'update'
   | 'filter'
 
-/** A declaration with its defaults; what everything else works with. */
-export interface Definition extends Pick<AnyDeclaration, Untouched> {
+/** A declaration with its defaults filled in. */
+export interface Definition extends Pick<AnyDeclaration, CopiedMember> {
   readonly idName: string
-  /** Where one entity stands. */
+  /** The path of one entity. */
   readonly entityPath: string
-  /** Checks an entity. */
+  /** Validates an entity. */
   readonly schema: StandardSchema
-  /** Checks the body of a list. */
+  /** Validates the body of a list. */
   readonly rows: StandardSchema
-  /** How lists are asked for. */
+  /** The endpoint of lists. */
   readonly list: Endpoint & Pick<ListRequest, 'pageIn'>
-  /** What is called for a list: an endpoint of its own; without it the usual one. */
+  /** The name of the endpoint that lists call. Without it, the repository's own list. */
   readonly listName?: string
   readonly errors: Readonly<Record<number, StandardSchema>>
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
   /** Whether responses to the built-in mutations are whole entities: without a `responseSchema`. */
   readonly returnsEntities: boolean
-  /** Makes what stands in for an entity of its row. */
+  /** Converts a row to placeholder data for a detail. */
   readonly toPlaceholder: ((row: unknown) => unknown) | undefined
   readonly page: PageStrategy
   readonly method: 'PATCH' | 'PUT'
@@ -59,7 +59,7 @@ export interface Definition extends Pick<AnyDeclaration, Untouched> {
   readonly awaitInvalidation: boolean
   readonly optimistic: Optimistic<unknown, unknown, unknown, unknown> | undefined
   readonly live: Live<unknown> | undefined
-  /** How changes lie over the server's responses, if any may. */
+  /** How changes are layered over the server's responses, if at all. */
   readonly layering: Layering | undefined
   readonly endpoints: Readonly<Record<string, EndpointDefinition>>
 }
@@ -75,13 +75,14 @@ const defaults = {
 /**
  * Fills in the defaults of a declaration.
  *
- * @throws a `configuration` failure that names the member that can't be, while developing: it is the same in all builds
+ * @throws a `configuration` failure that names the invalid member. Checked in development alone, since a declaration is
+ *   the same in all builds
  */
 export function define(declaration: AnyDeclaration): Definition {
   if (__DEV__) checkDeclaration(declaration)
   const { path, schema, listSchema = schema, id: idName = 'id', live } = declaration
   const page: PageStrategy = declaration.page ?? wholeList()
-  // What the compiler is told of `true` is no value.
+  // The member of the type that is a message for the compiler is never a value.
   const optimistic = declaration.optimistic as Definition['optimistic']
   const rowsAreEntities = listSchema === schema
   return {
@@ -103,8 +104,8 @@ export function define(declaration: AnyDeclaration): Definition {
   }
 }
 
-/** What is known of an endpoint that is a list, as if it were the usual one; `undefined` for any other. */
+/** Returns the definition of an endpoint that is a list; `undefined` for other endpoints. */
 export function listOf({ endpoints }: Definition, name: string): Definition | undefined {
-  // It was defined as a repository is.
+  // define() created it.
   return endpoints[name]?.asList as Definition | undefined
 }

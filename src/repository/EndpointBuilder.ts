@@ -16,7 +16,7 @@ import type {
   ZodOutput,
 } from './SchemaLike.js'
 
-/** Declares custom endpoints: those besides list, detail, create, update and delete. */
+/** Declares custom endpoints, besides list, detail, create, update and delete. */
 export interface EndpointBuilder<Entity = unknown, Row = Entity, Kind = unknown> {
   /** In types only. */
   readonly '~of'?: { entity: Entity; row: Row; kind: Kind }

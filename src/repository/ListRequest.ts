@@ -1,16 +1,16 @@
-/** How lists are asked for, where that is not by `GET` at the path of the repository. */
+/** How to request lists, if not by `GET` at the path of the repository. */
 export interface ListRequest<Path = string> {
-  /** With `POST` the filter and the page are the members of a body; it is a read all the same. @defaultValue `'GET'` */
+  /** With `POST`, the filter and the page are fields of the body. It is still a query. @defaultValue `'GET'` */
   method?: 'GET' | 'POST'
   /**
-   * Where lists are asked for: `/products/search`. Its places are taken from the variables of lists.
+   * The path of lists: `/products/search`. The variables of lists fill its parameters.
    *
    * @defaultValue the path of the repository
    */
   path?: Path
   /**
-   * Where a `POST` says which page it asks for: `'query'` for servers that take `?page=2` beside a body with the filter,
-   * as Spring's do. In a body, the names of a page's parameters are places such as `paging.page`.
+   * Where a `POST` sends the page's parameters: `'query'` for servers that take `?page=2` besides a body with the filter,
+   * as Spring does. In a body, the names of the page's parameters are paths such as `paging.page`.
    *
    * @defaultValue `'body'`
    */

@@ -1,12 +1,12 @@
 import type { MutationLayering } from './layers/layering.js'
 import type { OptimisticOptions } from './OptimisticOptions.js'
 
-/** What lays changes over the server's responses: `optimistic`. */
+/** The part of `optimistic` that applies changes over the server's responses. */
 export interface OptimisticChanges {
-  /** Comes with `...optimistic`. */
+  /** Set by `...optimistic`. */
   readonly layering: MutationLayering
 }
 
-/** How changes are shown before the server has made them: `optimistic`, or that with options: `{ ...optimistic, undo }`. */
+/** Shows changes before the server responds: `optimistic`, or `optimistic` with options: `{ ...optimistic, undo }`. */
 export interface Optimistic<Entity, Row, Input, Filter>
   extends OptimisticOptions<Entity, Row, Input, Filter>, OptimisticChanges {}

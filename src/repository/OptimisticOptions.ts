@@ -9,7 +9,7 @@ export interface OptimisticOptions<Entity, Row, Input, Filter> {
    */
   create?: (input: Input, temporaryId: string) => Entity
   /**
-   * Whether a list has a new entity.
+   * Whether a list contains a new entity.
    *
    * @defaultValue every member of the filter equals the entity's member of that name
    */

@@ -11,7 +11,7 @@ import type { PageQuery } from './pages/PageQuery.js'
 /**
  * Options of a query: for `useQuery`, `useSuspenseQuery`, `useQueries` and `queryClient.query`.
  *
- * They hold no client: the query asks the one that its `QueryClient` is connected to.
+ * They hold no API client: the query calls the one that its `QueryClient` is connected to.
  */
 export interface QueryOf<Data, Err, Key extends QueryKey = QueryKey> {
   queryKey: DataTag<Key, Data, Err>
@@ -44,7 +44,7 @@ export interface MutationOf<Data, Err, Variables> {
   networkMode: 'offlineFirst'
 }
 
-/** Where a mutation runs. */
+/** The context of a mutation. */
 export interface MutationRun {
   client: QueryClient
 }

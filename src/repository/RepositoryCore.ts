@@ -28,7 +28,7 @@ export type UpdateOf<Id, Patch> = [Id] extends [string | number | bigint]
     ? Id & Omit<Update<unknown, Patch>, 'id'>
     : Update<Id, Patch>
 
-/** A plain call. */
+/** A call without a cache. */
 export interface RepositoryCall<Data, Variables> {
   (variables: Variables, options?: RepositoryCallOptions): Promise<Data>
 }
@@ -154,23 +154,23 @@ type VariablesOf<D> =
       ? V
       : never
 
-/** Variables that may be left out where none is required. */
+/** Variables, which are optional if none is required. */
 export type Optional<V> = {} extends V ? (unknown extends V ? NoVariables : V) | void : V
 
-/** An object without members. Its name is what the compiler says of options that stand in its place. */
+/** An object without members. The compiler shows its member's name if options are passed as variables. */
 interface NoVariables {
   readonly 'There are none: options are the second argument'?: never
 }
 
-/** Where variables are required, `undefined` means: do not fetch. */
+/** If variables are required, `undefined` skips the query. */
 export type Skippable<V> = {} extends V ? Optional<V> : V | undefined
 
-/** Variables as arguments: where none is required, they may be left out. */
+/** Variables as arguments, which are optional if none is required. */
 export type Given<Variables, Options = never> = void extends Variables
   ? [variables?: Exclude<Variables, void>, options?: Options]
   : [variables: Variables, options?: Options]
 
-/** The failures of an endpoint: the repository's, with its own declared bodies. */
+/** The failures of an endpoint: the repository's, with the bodies that the endpoint declares. */
 export type FailureOfEndpoint<D, E, B> = D extends { readonly '~types'?: { bodies: infer Own } }
   ? [keyof Own] extends [never]
     ? E

@@ -1,12 +1,12 @@
 import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 
-/** A call in the place of an endpoint's, without its types. */
+/** A call that replaces that of an endpoint, without its types. */
 export type PlainCall = (variables: unknown, options?: RepositoryCallOptions) => Promise<unknown>
 
-/** Answers for a repository instead of its API: from memory, a fixture, another backend. Made by `products.from(calls)`. */
+/** Replaces calls of a repository: by memory, a fixture or another backend. Created by `products.from(calls)`. */
 export interface RepositoryOverride {
-  /** Which repository it is for. */
+  /** Identifies the repository. */
   readonly scope: string
-  /** The calls that it answers; the API answers all others. */
+  /** The calls that it replaces. The API gets all others. */
   readonly calls: Readonly<Record<string, PlainCall | undefined>>
 }

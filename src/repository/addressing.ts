@@ -3,20 +3,20 @@ import { memberOfRecord } from './queries/memberOfRecord.js'
 import { isRecord } from './queries/shareEqual.js'
 
 /**
- * Tells the entities of a repository apart. Their address is the id alone; below another resource, where their path needs
- * more than an id, it has what stands in each place: `{ postId, id }`.
+ * The addresses of a repository's entities. An address identifies an entity: its id, or, if its path has more parameters,
+ * an object with all of them: `{ postId, id }`.
  */
 export interface Addressing {
   /**
-   * The address of the entity with that id, where variables say what stands in the other places, or else a row of the
-   * entity does. What neither says is `undefined` in it.
+   * Returns the address of the entity with an id. The other path parameters come from the variables, or else from a row of
+   * the entity. Those that neither has are `undefined` in it.
    */
   addressOf(this: void, id: unknown, variables: unknown, row?: unknown): unknown
-  /** The address that variables are, or have. */
+  /** Returns the address that variables are, or contain. */
   addressIn(this: void, variables: unknown): unknown
 }
 
-/** How the entities that stand at a path are told apart. */
+/** Creates the addressing of the entities at a path. */
 export function addressing(entityPath: string): Addressing {
   const places = pathParamNames(entityPath)
   const addressOf: Addressing['addressOf'] = (id, variables, row) => {
@@ -30,27 +30,27 @@ export function addressing(entityPath: string): Addressing {
   return { addressOf, addressIn: (variables) => addressOf(idIn(variables), variables) }
 }
 
-/** The id in an address, or in variables that have one. */
+/** Returns the id of an address, or of variables. */
 export function idIn(address: unknown): unknown {
   return isRecord(address) ? address['id'] : address
 }
 
-/** Whether nothing is missing of an address. */
+/** Whether an address has an id and all path parameters. */
 export function isWhole(address: unknown): boolean {
   return isRecord(address) ? !Object.values(address).includes(undefined) : address !== undefined
 }
 
-/** The address with another id, as the server gives one in the place of a temporary one. */
+/** Returns an address with another id, for example the server's instead of a temporary one. */
 export function withId(address: unknown, id: unknown): unknown {
   return isRecord(address) ? { ...address, id } : id
 }
 
-/** An address as text: the same for all addresses of one entity, and for no other. */
+/** Returns an address as text: the same for all addresses of one entity, and for no other. */
 export function addressText(address: unknown): string {
   return isRecord(address) ? Object.values(address).join('\n') : String(address)
 }
 
-/** What comes from a URL is text, also where the app has numbers. */
+/** Returns numbers as text: parameters from a URL are text, even if the app uses numbers. */
 function placeIn(variables: unknown, name: string): unknown {
   const value = memberOfRecord(variables, name)
   return typeof value === 'number' ? String(value) : value

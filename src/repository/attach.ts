@@ -1,9 +1,9 @@
 /**
- * What belongs to a query client, or to a page, made when it is first asked for.
+ * Returns a value that belongs to a query client, or to the page, and creates it on first use.
  *
- * It stands on the query client itself, or on `globalThis`, under a registered symbol: a WeakMap is lost when its module is
- * evaluated twice, as that of a package installed twice is. Other versions have other symbols: what they make there has
- * other members.
+ * The value is a property of the query client, or of `globalThis`, under a registered symbol. A WeakMap would exist twice if
+ * its module is evaluated twice, as with a package that is installed twice. Each version of the package has its own symbols,
+ * since its values have other members.
  */
 export function attach<Value, Owner extends object>(
   owner: Owner,
@@ -17,18 +17,18 @@ export function attach<Value, Owner extends object>(
   return value
 }
 
-/** What was attached to an owner under that name, if anything was. */
+/** Returns the value that is attached to an owner under a name, if there is one. */
 export function attached<Value>(owner: object, name: string): Value | undefined {
-  // Only attach writes there, in this copy of the library or another one of its version.
+  // Only attach() writes this property, in this copy of the library or in another one of the same version.
   return Reflect.get(owner, keyOf(name)) as Value | undefined
 }
 
-/** Kept, since looking one up among all registered ones takes a microsecond, and each request asks for several. */
+/** A cache of symbols: Symbol.for takes a microsecond, and each request needs several. */
 const keys: Record<string, symbol> = {}
 
-/** What something is attached under. */
+/** Returns the symbol under which a value is attached. */
 export function keyOf(name: string): symbol {
-  // The build of the package puts its version there.
+  // The build replaces __VERSION__ with the version of the package.
   const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'source'
   return (keys[name] ??= Symbol.for(`repository-hooks@${version} ${name}`))
 }

@@ -3,7 +3,7 @@ import type { RepositoryCallOptions } from './calls/EndpointCall.js'
 import { apiOf, overrideOf } from './connectApi.js'
 import type { Parts } from './Parts.js'
 
-/** A call of an endpoint. */
+/** A call of an endpoint, by its name. */
 export interface NamedCall {
   readonly name: string
   readonly variables: unknown
@@ -11,16 +11,16 @@ export interface NamedCall {
 }
 
 /**
- * Calls an endpoint of a repository: of what replaces the repository in that query client, else of its API.
+ * Calls an endpoint of a repository: its override in a query client, or else its API.
  *
- * @throws a `configuration` failure when there is none
+ * @throws a `configuration` failure if the query client has neither
  */
 export function callRepository(
   queryClient: QueryClient,
   { definition, calls, scope }: Parts,
   { name, variables, options }: NamedCall,
 ): Promise<unknown> | undefined {
-  const replaced = overrideOf(queryClient, scope)?.calls[name]
-  if (replaced) return replaced(variables, options)
+  const override = overrideOf(queryClient, scope)?.calls[name]
+  if (override) return override(variables, options)
   return calls[name]?.(apiOf(queryClient, definition.api), variables, options)
 }

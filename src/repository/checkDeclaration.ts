@@ -3,9 +3,9 @@ import { checkSchema, checkSchemas } from './checkSchemas.js'
 import type { AnyDeclaration } from './Declaration.js'
 
 /**
- * Refuses a declaration that can't work.
+ * Checks a declaration.
  *
- * @throws a `configuration` failure that names the member and says what to write
+ * @throws a `configuration` failure that names an invalid member, and says what to write
  */
 export function checkDeclaration(declaration: AnyDeclaration): void {
   const { one, many, path, entityPath, list, create, batch } = declaration
@@ -24,7 +24,7 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
     throw configurationFailure(
       'list-creates',
       __DEV__ &&
-        `repository(): lists of "${many}" are asked for by POST ${path}, which creates. Please say where they are asked for, such as list: { method: 'POST', path: '/${many}/search' }.`,
+        `repository(): lists of "${many}" are requested by POST ${path}, which creates. Please give them a path of their own, such as list: { method: 'POST', path: '/${many}/search' }.`,
     )
   }
   requireEntityPath(entityPath)
@@ -34,7 +34,7 @@ export function checkDeclaration(declaration: AnyDeclaration): void {
     throw configurationFailure(
       'batch-not-made',
       __DEV__ &&
-        `repository(): "batch" of "${many}" is ${JSON.stringify(batch)}, without what gathers details. Import { detailBatch } from 'repository-hooks', and write detailBatch({ param: 'ids' }).`,
+        `repository(): "batch" of "${many}" is ${JSON.stringify(batch)}, which does not come from detailBatch(). Import { detailBatch } from 'repository-hooks', and write detailBatch({ param: 'ids' }).`,
     )
   }
 }
@@ -50,7 +50,7 @@ function requireLayering({ many, optimistic }: AnyDeclaration): void {
   throw configurationFailure(
     'optimistic-not-imported',
     __DEV__ &&
-      `repository(): "optimistic" of "${many}" is ${JSON.stringify(optimistic)}, without what shows changes. Import { optimistic } from 'repository-hooks', and write optimistic, or { ...optimistic, create }.`,
+      `repository(): "optimistic" of "${many}" is ${JSON.stringify(optimistic)}, without the code that applies changes. Import { optimistic } from 'repository-hooks', and write optimistic, or { ...optimistic, create }.`,
   )
 }
 

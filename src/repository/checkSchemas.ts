@@ -2,9 +2,9 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import type { StandardSchema } from '../schema/StandardSchema.js'
 
 /**
- * Refuses schemas that are none: types can't see a module that was not run yet.
+ * Checks that values are schemas. Types don't catch an import that is still undefined, as in an import cycle.
  *
- * @param schemas - by the options that name them; each may be left out
+ * @param schemas - by the names of their options; each is optional
  * @param errors - the schemas of error bodies, by status
  * @throws a `configuration` failure that names the option
  */
@@ -15,7 +15,7 @@ export function checkSchemas(many: string, schemas: object, errors: object = {})
     checkSchema(many, `errors[${status}]`, schema)
 }
 
-/** Refuses a schema that is none, or missing. */
+/** Checks that a value is a schema. */
 export function checkSchema(
   many: string,
   option: string,

@@ -7,16 +7,16 @@ import { followOnMount } from './live/followOnMount.js'
 import { requireSameVersion } from './requireSameVersion.js'
 import type { RepositoryOverride } from './RepositoryOverride.js'
 
-/** What a query client is connected to besides its API. */
+/** What to connect a query client to, besides its API. */
 export interface ConnectOptions {
   /** Other APIs, by the names in the `api` option of their repositories. @defaultValue `{}` */
   clients?: Readonly<Record<string, ApiClient>>
-  /** What answers for some repositories instead of their API. @defaultValue `[]` */
+  /** Overrides of repositories. @defaultValue `[]` */
   repositories?: readonly RepositoryOverride[]
 }
 
 interface Connection {
-  /** By name; the one without a name is that of repositories without `api`. */
+  /** API clients by name. Repositories without `api` use the one without a name. */
   readonly clients: Map<string | undefined, ApiClient>
   readonly overrides: Map<string, RepositoryOverride>
 }
@@ -25,7 +25,7 @@ const place = 'connection'
 
 /**
  * Connects a query client to an API, so that queries and mutations of repositories find it, and so that data of one user
- * is dropped when another one comes. `ApiProvider` does it by itself; loaders, servers, tests and scripts do it here.
+ * is dropped when another one signs in. `ApiProvider` does this; loaders, servers, tests and scripts call it themselves.
  *
  * Connecting again with the same API does nothing.
  *
@@ -55,10 +55,10 @@ function open(queryClient: QueryClient): Connection {
 }
 
 /**
- * The API client that a query client is connected to.
+ * Returns the API client that a query client is connected to.
  *
- * @param name - which one, when there are several
- * @throws a `configuration` failure when there is none
+ * @param name - its name, if there are several
+ * @throws a `configuration` failure if there is none
  */
 export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   const connection = attached<Connection>(queryClient, place)
@@ -67,7 +67,7 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
     throw configurationFailure(
       'query-client-not-connected',
       __DEV__ &&
-        'This QueryClient is not connected to an API, so repositories do not know whom to ask. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
+        'This QueryClient is not connected to an API, so repositories have no API client to call. Render <ApiProvider client={api} queryClient={queryClient}>, or call connectApi(queryClient, api) where there is no React.',
     )
   }
   const client = connectedClient(queryClient, name)
@@ -79,12 +79,12 @@ export function apiOf(queryClient: QueryClient, name?: string): ApiClient {
   )
 }
 
-/** The API client that a query client is connected to, if there is one. */
+/** Returns the API client that a query client is connected to, if there is one. */
 export function connectedClient(queryClient: QueryClient, name?: string): ApiClient | undefined {
   return attached<Connection>(queryClient, place)?.clients.get(name)
 }
 
-/** What answers for a repository in that query client, when it is not its API. */
+/** Returns the override of a repository in a query client, if there is one. */
 export function overrideOf(
   queryClient: QueryClient,
   scope: string,
@@ -93,7 +93,7 @@ export function overrideOf(
 }
 
 const connectedTwice =
-  'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, made in the same module, so that reloading it in development makes both anew; the other APIs of an app go into "clients".'
+  'This QueryClient is connected to another API already, and its cache holds the data of that one. Use one QueryClient per API client, created in the same module, so that a hot reload creates both anew; the other APIs of an app go into "clients".'
 
 function namesIn({ clients }: Connection): string {
   const known = [...clients.keys()].flatMap((each) => (each ? `"${each}"` : []))

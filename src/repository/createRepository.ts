@@ -13,13 +13,13 @@ import { createQueries, type Queries } from './queries/createQueries.js'
 import { placeholderFor } from './queries/placeholderFor.js'
 import type { PlainCall, RepositoryOverride } from './RepositoryOverride.js'
 
-/** Everything that a declaration gives without React, and without its types. */
+/** A repository without its hooks and its types. */
 export interface PlainRepository extends Queries {
   readonly definition: Definition
   readonly keys: Keys
-  /** Tells the repository from others of the same query client. */
+  /** Identifies the repository among those of a query client. */
   readonly scope: string
-  /** What stands in for an entity until it is there. */
+  /** Returns placeholder data for a detail. */
   placeholder(queryClient: QueryClient, address: unknown): unknown
   mutation(name: string): MutationSettings
   calls(client: ApiClient): Readonly<Record<string, PlainCall>>
@@ -28,9 +28,9 @@ export interface PlainRepository extends Queries {
 }
 
 /**
- * Makes everything of a repository that works without React.
+ * Creates a repository without its hooks. It works without React.
  *
- * @param callsOf - makes its calls; those of its HTTP API unless its entities are kept elsewhere
+ * @param callsOf - creates its calls. @defaultValue those of its HTTP API
  */
 export function createRepository(
   declaration: AnyDeclaration,
@@ -51,7 +51,7 @@ export function createRepository(
     mutation: (name) => mutations[name] ?? missingMutation(definition, name),
     calls: (client) => bindCalls(calls, client),
     versions: versionsOf,
-    from: (own) => ({ scope, calls: own }),
+    from: (overrides) => ({ scope, calls: overrides }),
   }
 }
 

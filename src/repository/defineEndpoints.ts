@@ -19,12 +19,12 @@ type AnyMutation = MutationDeclaration<
   never
 >
 
-/** A builder, with what endpoints that are more than a request need of their repository. */
+/** A builder with the declaration of its repository, for endpoints that need it, such as lists. */
 export interface DeclaredBuilder extends EndpointBuilder<unknown, unknown, PageKind> {
   readonly declaration: AnyDeclaration
 }
 
-/** Runs the `endpoints` of a declaration. */
+/** Runs the `endpoints` function of a declaration. */
 export function defineEndpoints(
   declaration: AnyDeclaration,
 ): Readonly<Record<string, EndpointDefinition>> {
@@ -34,7 +34,7 @@ export function defineEndpoints(
     query: (it: AnyQuery) => endpoint('query', { ...it, affects: 'none' }),
     mutation: (it: AnyMutation) => endpoint('mutation', it),
   }
-  // What the builder made, whatever its type says.
+  // The builder's types hide that its functions return definitions.
   return (endpoints?.(builder) ?? {}) as Readonly<Record<string, EndpointDefinition>>
 
   function endpoint<Is extends EndpointDefinition['is']>(
@@ -43,7 +43,7 @@ export function defineEndpoints(
   ): EndpointDefinition & { is: Is } {
     const { response, query, body } = it
     if (__DEV__) checkSchemas(many, { response, query, body }, it.errors)
-    if (__DEV__ && !optimistic) refuseChanges(many, it)
+    if (__DEV__ && !optimistic) rejectOptimistic(many, it)
     return {
       ...it,
       is,
@@ -55,10 +55,10 @@ export function defineEndpoints(
   }
 }
 
-type Changing = Pick<AnyMutation, 'path' | 'optimistic' | 'elsewhere'>
+type OptimisticEndpoint = Pick<AnyMutation, 'path' | 'optimistic' | 'elsewhere'>
 
-/** Refuses what would show a change at once, in a repository that shows none. */
-function refuseChanges(many: string, endpoint: Changing): void {
+/** Rejects optimistic options of an endpoint, if its repository is not optimistic. */
+function rejectOptimistic(many: string, endpoint: OptimisticEndpoint): void {
   const option = (['optimistic', 'elsewhere'] as const).find((name) => endpoint[name])
   if (!option) return
   throw configurationFailure(

@@ -8,18 +8,18 @@ import type { ChangeElsewhere } from './layers/ChangeElsewhere.js'
 /** What a mutation changes: one entity (the one in its path) and the lists, only the lists, everything, or nothing. */
 export type Affects = 'one' | 'lists' | 'all' | 'none'
 
-/** Whose cached data a mutation makes stale: repositories, or the names that their keys begin with. */
+/** The repositories that a mutation invalidates, or the names that their keys start with. */
 export type Invalidates = readonly (string | Invalidatable)[]
 
-/** A repository, as far as invalidating it is concerned. */
+/** The parts of a repository that invalidating it needs. */
 export interface Invalidatable {
   readonly keys: { all(): readonly unknown[] }
 }
 
-/** The verbs of endpoints that write. */
+/** The HTTP methods of endpoints that write. */
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Refuses bodies of errors under anything but the number of a status. */
+/** Rejects error bodies under keys that are not a status. */
 export type ByStatus<Errors> = {
   readonly [
     Name in Exclude<keyof Errors, number>
@@ -114,7 +114,7 @@ export interface MutationDeclaration<
     variables: Variables,
   ) => ChangedEntity<Entity> | null | undefined
   /**
-   * The optimistic update of other repositories: returns what `changeIn` makes. It rolls back with the rest, and stays
+   * The optimistic update of other repositories: returns results of `changeIn`. It rolls back with the rest, and stays
    * until those repositories are refetched, which `invalidates` can cause.
    *
    * @defaultValue none: other repositories change when they are refetched
@@ -122,7 +122,7 @@ export interface MutationDeclaration<
   elsewhere?: (variables: Variables) => readonly ChangeElsewhere[]
 }
 
-/** A declared endpoint, as it is at run time. */
+/** A declared endpoint at run time. */
 export interface EndpointDefinition {
   readonly is: 'query' | 'mutation'
   readonly method: string
@@ -135,50 +135,50 @@ export interface EndpointDefinition {
   readonly meta?: RequestMeta
   readonly affects: Affects
   readonly invalidates?: Invalidates | undefined
-  /** Whether its data may be kept on the device. */
+  /** Whether its data is stored on the device. */
   readonly persist?: boolean
-  /** Whether it is written down before it is sent. */
+  /** Whether it is stored before it is sent. */
   readonly offline?: boolean
-  /** Whether it answers with the entity. */
+  /** Whether its response is the entity. */
   readonly returnsEntity?: boolean
-  /** What it makes of an entity. */
+  /** Its optimistic update of an entity. */
   readonly optimistic?: ((entity: never, variables: never) => unknown) | undefined
-  /** What it makes of entities of other repositories. */
+  /** Its optimistic updates of other repositories. */
   readonly elsewhere?: ((variables: never) => readonly ChangeElsewhere[]) | undefined
-  /** What it is as a list of the repository's entities. */
+  /** Its definition as a list, if it is a list of the repository's entities. */
   readonly asList?: OwnList
-  /** What it does in a way of its own, such as an upload. */
+  /** Its custom behavior, such as that of an upload. */
   readonly own?: OwnBehaviour
 }
 
-/** What an endpoint does instead of the usual, as a package entry gives it: who does not import that entry does not load it. */
+/** The custom behavior of an endpoint. It comes from an entry of the package, so only apps that import the entry load it. */
 export interface OwnBehaviour {
-  /** Makes its call. */
+  /** Creates its call. */
   readonly createCall: (repository: RequestDefaults, endpoint: EndpointDefinition) => EndpointCall
-  /** Makes of the parts of a repository those that the queries of an endpoint are made of that is a list. */
+  /** Converts the parts of the repository to those of a list. Only endpoints that are lists have it. */
   readonly listParts?: <Parts>(parts: Parts, name: string) => Parts
-  /** Makes its hooks, by their names. */
+  /** Creates its hooks, by their names. */
   hooksOf(repository: OwnHookScope, name: string): Readonly<Record<string, Hook>>
 }
 
-/** What hooks of an endpoint's own know of its repository. */
+/** The parts of a repository that custom hooks need. */
 export interface OwnHookScope {
   readonly definition: { readonly api?: string }
-  /** The options of its mutation, which makes stale what it changes. */
+  /** Returns the options of its mutation, which invalidates what it changes. */
   mutation(name: string): object
 }
 
 /** A hook, without its types. */
 export type Hook = (first?: never, options?: object) => unknown
 
-/** A declared endpoint with a hook of its own kind; its type carries that hook. */
+/** A declared endpoint with a custom hook. Its type carries the hook. */
 export interface OwnEndpoint<Data, Variables, Hook> extends MutationEndpoint<Data, Variables, {}> {
   readonly own: OwnBehaviour
   /** In types only. */
   readonly '~hook'?: Hook
 }
 
-/** A declared endpoint that reads; its type carries data, variables and error bodies. */
+/** A declared endpoint that reads. Its type carries data, variables and error bodies. */
 export interface QueryEndpoint<Data, Variables, Bodies> {
   readonly is: 'query'
   /** In types only. */
@@ -194,14 +194,14 @@ export interface ListEndpoint<Data, Variables, Bodies> extends QueryEndpoint<
   readonly asList: object
 }
 
-/** A declared endpoint that writes; its type carries data, variables and error bodies. */
+/** A declared endpoint that writes. Its type carries data, variables and error bodies. */
 export interface MutationEndpoint<Data, Variables, Bodies> {
   readonly is: 'mutation'
   /** In types only. */
   readonly '~types'?: { data: Data; variables: Variables; bodies: Bodies }
 }
 
-/** The variables that a path template asks for. */
+/** The variables of a path template. */
 export type PathVariables<Path extends string> =
   Path extends `${string}{${infer Name}}${infer Rest}`
     ? PathVariable<Name> & PathVariables<Rest>

@@ -6,7 +6,7 @@ import type { PendingMutations } from './layers/PendingMutations.js'
 import { withCause } from './watch/withCause.js'
 import type { FetchCause } from './watch/FetchCause.js'
 
-/** Drops what belongs to one user before another one can see it: on signing out, and when a different user signs in. */
+/** Drops the data of one user before another one can see it: on sign-out, and when a different user signs in. */
 export function followSession(
   queryClient: QueryClient,
   { session }: { readonly session: SessionScope | undefined },
@@ -17,17 +17,17 @@ export function followSession(
     if (event.type === 'refreshed') return
     const signedIn = event.type === 'signedIn' ? event : undefined
     const isSameEpoch = session.epoch === epoch
-    const wasNobody = principal === undefined
+    const wasSignedOut = principal === undefined
     epoch = session.epoch
     principal = signedIn?.principal
-    // The session has found out who it is that asked for all this.
+    // The session has only learned who the user is. The cached data is already theirs.
     if (signedIn && isSameEpoch) return
-    if (signedIn && wasNobody) return renew(client)
+    if (signedIn && wasSignedOut) return renew(client)
     forget(client)
   })
 }
 
-/** Somebody signed in: what was fetched for nobody may look different for them. */
+/** Invalidates everything after a sign-in: responses may differ from those before. */
 function renew(queryClient: QueryClient): void {
   void queryClient
     .cancelQueries()
@@ -35,8 +35,8 @@ function renew(queryClient: QueryClient): void {
 }
 
 /**
- * Empties the caches. What a screen still shows becomes pending at once, and is asked for anew when the screens of the
- * former user have had time to leave.
+ * Empties the caches. Mounted queries become pending at once, and are refetched after the components of the former user
+ * have had time to unmount.
  */
 function forget(queryClient: QueryClient): void {
   const queries = queryClient.getQueryCache()

@@ -12,43 +12,43 @@ export interface Keys extends Pick<Addressing, 'addressOf' | 'addressIn'> {
   infinites(): QueryKey
   infinite(variables?: object | void): QueryKey
   details(): QueryKey
-  /** Of the entity whose address variables are, or have. */
+  /** The key of the entity whose address the variables are, or contain. */
   detail(variables: unknown): QueryKey
   custom(name: string): QueryKey
   query(name: string, variables?: unknown): QueryKey
-  /** Whether two keys are of the same list, apart from the page. */
+  /** Whether two keys belong to the same list, regardless of the page. */
   isSameList(queryKey: QueryKey, other: QueryKey): boolean
-  /** What a key is for: its parts after those that all keys of the repository share. `undefined` for foreign keys. */
+  /** Parses a key of the repository; `undefined` for other keys. */
   partsOf(queryKey: QueryKey): KeyParts | undefined
 }
 
-/** What a key is for. */
+/** The parts of a key. */
 export interface KeyParts {
   /** `list`, `infinite`, `detail`, or the name of an endpoint. */
   readonly name: unknown
-  /** Whether it is for a list, of either sort. */
+  /** Whether it belongs to a list, infinite or not. */
   readonly isList: boolean
-  /** What is known of a list that is an endpoint of its own. */
+  /** The list, if it is an endpoint. */
   readonly own: OwnList | undefined
   /** The list's or endpoint's variables, or the entity's address. */
   readonly variables: unknown
 }
 
-/** What there is to know of the data of a list that is an endpoint of its own. */
+/** A list that is an endpoint of its own. */
 export interface OwnList {
-  /** Checks a row, where rows have less than entities. */
+  /** Validates a row, if rows have fewer fields than entities. */
   readonly listSchema?: StandardSchema
   /** Whether rows are whole entities. */
   readonly rowsAreEntities: boolean
-  /** Makes what stands in for an entity of its row. */
+  /** Converts a row to placeholder data for a detail. */
   readonly toPlaceholder: ((row: unknown) => unknown) | undefined
-  /** Whether it has a new entity; without it only the server knows. */
+  /** Whether it contains a new entity. Without it, only the server knows. */
   readonly matches?: ((entity: unknown, criteria: unknown) => boolean) | undefined
-  /** Whether it may be kept on the device. */
+  /** Whether it is stored on the device. */
   readonly persist?: boolean
 }
 
-/** What the keys of a repository are made of. */
+/** The parts of a definition that keys need. */
 export interface KeyOrigin {
   readonly api?: string
   readonly many: string
@@ -58,7 +58,7 @@ export interface KeyOrigin {
 }
 
 /**
- * Makes the keys of a repository: `['products', 'list', { category: 'books' }]`; of a list that is an endpoint of its own:
+ * Creates the keys of a repository: `['products', 'list', { category: 'books' }]`. If the list is an endpoint of its own:
  * `['products', 'list', 'trendingProducts', { category: 'books' }]`.
  */
 export function createKeys({ api, many, entityPath, page, endpoints }: KeyOrigin): Keys {
@@ -78,7 +78,7 @@ export function createKeys({ api, many, entityPath, page, endpoints }: KeyOrigin
     isSameList: (key, other) => hashWithoutPage(key) === hashWithoutPage(other),
     partsOf: (key) => {
       if (root.some((part, index) => key[index] !== part)) return undefined
-      // Asked for each query of a cache, which may have thousands.
+      // Called for each query of a cache, which can have thousands.
       const at = root.length
       const name = key[at]
       const isList = name === 'list' || name === 'infinite'
@@ -88,7 +88,7 @@ export function createKeys({ api, many, entityPath, page, endpoints }: KeyOrigin
   }
 
   function keyOf(...parts: readonly unknown[]): QueryKey {
-    // An array that is spread into a literal has room for a dozen parts more, in each of thousands of queries.
+    // concat, since an array literal with a spread reserves memory for a dozen more items, in each of thousands of keys.
     return root.concat(parts)
   }
 }
@@ -99,8 +99,8 @@ function hashWithoutPage(key: QueryKey): string {
 }
 
 /**
- * A value as keys carry it: without `undefined` members and defaults, and with bigints as text, which JSON has no way to
- * write.
+ * Converts a value for use in a key: without `undefined` members and defaults, and with bigints as text, since JSON has no
+ * bigints.
  */
 function plain(value: unknown, defaults: object = {}): unknown {
   if (typeof value === 'bigint') return String(value)

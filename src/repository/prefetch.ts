@@ -1,17 +1,17 @@
 import { type QueryClient, skipToken } from '@tanstack/react-query'
 
-/** Options of a query or an infinite query, as repositories make them. */
+/** Options of a query or an infinite query of a repository. */
 export interface Prefetchable {
   readonly queryKey: readonly unknown[]
   readonly queryFn?: unknown
   readonly initialPageParam?: unknown
-  /** How long what is there counts as fresh. @defaultValue that of the query */
+  /** How long cached data is fresh. @defaultValue that of the query */
   readonly staleTime?: unknown
 }
 
 /**
- * Fetches what will be needed soon, unless it is there and fresh. Never rejects: whoever shows the data shows its failure
- * too.
+ * Fetches data ahead of time, unless it is cached and fresh. Never rejects: the component that uses the data shows its
+ * failure too.
  *
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export async function prefetch(
 
 async function fetchOne(queryClient: QueryClient, query: Prefetchable): Promise<unknown> {
   if (query.queryFn === skipToken) return undefined
-  // TanStack adds to the options that it is given.
+  // A copy, since TanStack adds members to the options.
   const options = { ...query } as never
   return 'initialPageParam' in query
     ? queryClient.infiniteQuery(options)

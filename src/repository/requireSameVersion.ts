@@ -3,11 +3,11 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { keyOf } from './attach.js'
 
 /**
- * Tells, while developing, of a query client that another version of the package has connected: neither knows what the
- * other one keeps there.
+ * Checks in development that no other version of the package has connected a query client: neither version knows the state
+ * of the other.
  *
- * @param place - what a connection is attached as
- * @throws a `configuration` failure when there is one
+ * @param place - the name under which the connection is attached
+ * @throws a `configuration` failure if there is one
  */
 export function requireSameVersion(queryClient: QueryClient, place: string): void {
   const own = keyOf(place)

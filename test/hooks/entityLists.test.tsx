@@ -180,7 +180,9 @@ describe('entityList()', () => {
           infiniteTrending: e.query({ path: '/trending/all' }),
         }),
       })
-    expect(declare).toThrow('the endpoint "infiniteTrending" of "products" needs a name')
+    expect(declare).toThrow(
+      'the endpoint "infiniteTrending" of "products" has the name of another hook',
+    )
   })
 
   test('refuses a schema that is none', () => {

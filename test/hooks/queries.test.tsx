@@ -308,7 +308,7 @@ describe('the suspense hook of an endpoint', () => {
         }),
       })
     expect(declare).toThrow(
-      'repository(): the endpoint "top" of "products" needs a name that something else has already. Please call it something else.',
+      'repository(): the endpoint "top" of "products" has the name of another hook or call. Please rename it.',
     )
   })
 })

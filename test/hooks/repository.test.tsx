@@ -252,7 +252,7 @@ describe('a mistake of configuration', () => {
   test.each([undefined, { baseURL: '/api' }])('says that %o is no client', (client) => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     expect(() => render(<ApiProvider client={client as never} />)).toThrow(
-      '<ApiProvider client={api}> was given no client. Pass what createApiClient() gives.',
+      '<ApiProvider client={api}> was given no client. Pass the result of createApiClient().',
     )
     log.mockRestore()
   })

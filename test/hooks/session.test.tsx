@@ -329,7 +329,7 @@ describe('a session that is missing', () => {
     }
     const { error } = console
     console.error = () => undefined
-    expect(() => renderInShop(<Name />)).toThrow(/Make one with createSession\(\)/)
+    expect(() => renderInShop(<Name />)).toThrow(/Create one with createSession\(\)/)
     console.error = error
   })
 })

@@ -259,7 +259,7 @@ test.each(['products/search', '/products/search?all', '/'])(
 test('refuses a list by POST where the same creates, by whatever reads', () => {
   const list = { method: 'POST' } as const
   expect(() => repository({ ...usual, list, create: Product })).toThrow(
-    'lists of "products" are asked for by POST /products, which creates',
+    'lists of "products" are requested by POST /products, which creates',
   )
   expect(() => repository({ ...usual, list })).not.toThrow()
 })

@@ -2,44 +2,44 @@ import type { fetchPage } from '../queries/fetchPage.js'
 import type { QueryParams } from '../../http/urls/QueryParams.js'
 import type { PageQuery, Sort } from './PageQuery.js'
 
-/** One page of a list whose whole size is known. */
+/** One page of a list with a known total. */
 export interface Page<Row> {
   readonly items: readonly Row[]
   /** The page's number, from 1. */
   readonly page: number
-  /** How many rows a full page has. */
+  /** The number of rows of a full page. */
   readonly pageSize: number
-  /** How many rows there are on all pages together. */
+  /** The number of rows on all pages. */
   readonly total: number
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
 
-/** One page of a list that is followed from page to page. */
+/** One page of a list with cursors. */
 export interface CursorPage<Row> {
   readonly items: readonly Row[]
   readonly nextCursor: string | undefined
   readonly previousCursor: string | undefined
-  /** How many rows there are on all pages together, when the server says so. */
+  /** The number of rows on all pages, if the server sends it. */
   readonly total: number | undefined
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
 
-/** One page of a list whose neighbours are named by the `Link` header (RFC 8288). */
+/** One page of a list with links to its neighbors, as in the `Link` header (RFC 8288). */
 export interface LinkPage<Row> {
   readonly items: readonly Row[]
   /** The query of the next page. */
   readonly next: Readonly<Record<string, string>> | undefined
-  /** The query of the page before. */
+  /** The query of the previous page. */
   readonly previous: Readonly<Record<string, string>> | undefined
-  /** How many rows there are on all pages together, when the server says so. */
+  /** The number of rows on all pages, if the server sends it. */
   readonly total: number | undefined
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
 }
 
-/** What a list is, by its way of paging. */
+/** The data of a list, by its kind of pagination. */
 export interface PageShapes<Row> {
   whole: readonly Row[]
   numbered: Page<Row>
@@ -47,7 +47,7 @@ export interface PageShapes<Row> {
   link: LinkPage<Row>
 }
 
-/** What may be asked of a list besides its filter, by its way of paging. */
+/** The variables of a list besides its filter, by its kind of pagination. */
 export interface PageQueries {
   whole: { sort?: Sort | undefined }
   numbered: {
@@ -75,46 +75,47 @@ export interface PageQueries {
   }
 }
 
-/** The ways of paging. */
+/** The kinds of pagination. */
 export type PageKind = keyof PageShapes<unknown>
 
 /** The response to a list's request. */
 export interface ListResponse {
-  /** The rows, checked. */
+  /** The validated rows. */
   readonly items: readonly unknown[]
   /** The whole body. */
   readonly body: unknown
-  /** By lower-case name. */
+  /** The headers, by their lower-case names. */
   readonly headers: Readonly<Record<string, string>>
-  /** What was asked for. */
+  /** The page of the request. */
   readonly query: PageQuery
 }
 
-/** How a server cuts lists into pages. */
+/** How a server paginates lists. */
 export interface PageStrategy<Kind extends PageKind = PageKind> {
   readonly kind: Kind
-  /** Where the rows stand in the body, as a path such as `data` or `result.rows`; the body itself may be the list too. */
+  /** Paths of the rows in the body, such as `data` or `result.rows`. The body itself can be the list too. */
   readonly items: readonly string[]
-  /** What is asked for when nothing is said, so that saying it makes no other key. */
+  /** The default page. Keys leave out its values, so that passing them explicitly leads to the same key. */
   readonly defaults: PageQuery
-  /** How the parameters are called, by what they ask for, such as `{ cursor: 'after' }`. Mocks and documents need it. */
+  /** The names of the parameters, such as `{ cursor: 'after' }`. Used by mocks and generated documents. */
   readonly names?: Readonly<Record<string, string>>
-  /** Where a response has what besides the rows, as paths. Mocks and documents need it. */
+  /** The paths of the other values in a response. Used by mocks and generated documents. */
   readonly places?: Readonly<Record<string, string>>
-  /** The number that the server gives to the first page. Mocks need it. @defaultValue `1` */
+  /** The server's number of the first page. Used by mocks. @defaultValue `1` */
   readonly firstPage?: number
   /**
-   * Asks for one page of an infinite list: without the rows of the pages before, and not for those that are kept.
+   * Fetches one page of an infinite list. Leaves out rows that earlier pages have, and reuses cached pages that need no
+   * refetch.
    *
-   * @defaultValue the list is asked for, as it is right where there is one page
+   * @defaultValue fetches the list, for strategies with one page
    */
   readonly fetch?: typeof fetchPage
-  /** The parameters that ask for a page, beside those that the filter gives. */
+  /** Returns the parameters of a page, in addition to those of the filter. */
   params(query: PageQuery, filter?: QueryParams): QueryParams
-  /** Makes the page of a response. */
+  /** Converts a response to a page. */
   read(response: ListResponse): PageShapes<unknown>[Kind]
-  /** What asks for the page after this one; `undefined` after the last. */
+  /** Returns the query of the next page; `undefined` after the last one. */
   next(page: PageShapes<unknown>[Kind]): PageQuery | undefined
-  /** What asks for the page before this one; `undefined` before the first. */
+  /** Returns the query of the previous page; `undefined` before the first one. */
   previous(page: PageShapes<unknown>[Kind]): PageQuery | undefined
 }

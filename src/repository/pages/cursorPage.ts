@@ -6,12 +6,12 @@ import { usualItems } from './wholeList.js'
 
 /** Options of {@link cursorPage}. */
 export interface CursorPageOptions {
-  /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
+  /** The number of rows of a page, unless the hook passes another. @defaultValue `20` */
   pageSize?: number
-  /** How the parameters are called. @defaultValue `{ cursor: 'cursor', pageSize: 'limit', sort: 'sort' }` */
+  /** The names of the query parameters. @defaultValue `{ cursor: 'cursor', pageSize: 'limit', sort: 'sort' }` */
   params?: { cursor?: string; pageSize?: string; sort?: string }
   /**
-   * Where the response has what: paths in the body such as `meta.next`, or names of headers such as `X-Next-Page`.
+   * Where the response has these values: paths in the body such as `meta.next`, or names of headers such as `X-Next-Page`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `nextCursor`, `previousCursor`, `total`
    */
@@ -20,18 +20,18 @@ export interface CursorPageOptions {
     nextCursor?: string
     previousCursor?: string
     total?: string
-    /** Whether there are more rows. @defaultValue there are while a page is full */
+    /** Whether there are more rows. @defaultValue there are, while a page is full */
     hasNextPage?: string
   }
   /**
-   * The member of the last row after which the next page begins, where the response names no cursor: `'id'` for Stripe.
+   * The field of the last row that is the next page's cursor, if the response has no cursor: `'id'` for Stripe.
    *
-   * @defaultValue none: what the response says counts
+   * @defaultValue none: the response has the cursor
    */
   after?: string
 }
 
-/** Pages by cursor: `?cursor=…&limit=20`. Each page says where the next one begins. */
+/** Pagination by cursor: `?cursor=…&limit=20`. Each page has the cursor of the next one. */
 export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'cursor'> {
   const size = options.pageSize ?? 20
   const names = { cursor: 'cursor', pageSize: 'limit', sort: 'sort', ...options.params }
@@ -50,9 +50,9 @@ export function cursorPage(options: CursorPageOptions = {}): PageStrategy<'curso
       [names.sort]: sort,
     }),
     read: (response) => {
-      const told = toldAt(response, paths.nextCursor)
-      const isLast = told !== undefined || after === undefined || !hasMore(response, paths, size)
-      const nextCursor = toText(isLast ? told : valueAt(response.items.at(-1), after))
+      const cursor = toldAt(response, paths.nextCursor)
+      const isFinal = cursor !== undefined || after === undefined || !hasMore(response, paths, size)
+      const nextCursor = toText(isFinal ? cursor : valueAt(response.items.at(-1), after))
       return toPage(response, paths, nextCursor)
     },
     next: ({ nextCursor }) => (nextCursor === undefined ? undefined : { cursor: nextCursor }),

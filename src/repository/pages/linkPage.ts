@@ -7,13 +7,13 @@ import { usualItems } from './wholeList.js'
 
 /** Options of {@link linkPage}. */
 export interface LinkPageOptions {
-  /** How many rows a page has unless the hook says otherwise. @defaultValue the server's */
+  /** The number of rows of a page, unless the hook passes another. @defaultValue the server's */
   pageSize?: number
-  /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'per_page', sort: 'sort' }` */
+  /** The names of the query parameters. @defaultValue `{ page: 'page', pageSize: 'per_page', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
   /**
-   * Where the response has what, as paths. Servers that put their links into the body are read by `next` and `previous`:
-   * `{ next: 'links.next', previous: 'links.prev' }`.
+   * Where the response has these values, as paths in the body. `next` and `previous` are for servers that send links in the
+   * body: `{ next: 'links.next', previous: 'links.prev' }`.
    *
    * @defaultValue the body is the list; `total`; links in the `Link` header
    */
@@ -21,8 +21,8 @@ export interface LinkPageOptions {
 }
 
 /**
- * Pages named by links: in the `Link` header (RFC 8288), as GitHub sends it, or in the body. Of a link only the query counts: the request goes to
- * the repository's own path, so no response can lead a credential elsewhere.
+ * Pagination by links: in the `Link` header (RFC 8288), as GitHub sends it, or in the body. Only the query of a link is
+ * used: requests go to the repository's own path, so that no response can redirect credentials.
  */
 export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   const names = { page: 'page', pageSize: 'per_page', sort: 'sort', ...options.params }
@@ -46,12 +46,12 @@ export function linkPage(options: LinkPageOptions = {}): PageStrategy<'link'> {
   }
 }
 
-/** A link repeats the filter, each of its lists and objects in pieces; that goes along anyway, and whole. */
+/** Removes the filter from a link's query. The request sends it anyway, and a link splits its lists and objects. */
 function withoutFilter(link: Readonly<Record<string, string>> = {}, filter: QueryParams) {
-  const own = Object.entries(link).filter(
+  const entries = Object.entries(link).filter(
     ([name]) => filter[name.replace(/\[.*/s, '')] === undefined,
   )
-  return Object.fromEntries(own)
+  return Object.fromEntries(entries)
 }
 
 interface LinkPlaces {

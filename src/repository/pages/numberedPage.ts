@@ -7,14 +7,14 @@ import { usualItems } from './wholeList.js'
 
 /** Options of {@link numberedPage}. */
 export interface NumberedPageOptions {
-  /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
+  /** The number of rows of a page, unless the hook passes another. @defaultValue `20` */
   pageSize?: number
-  /** The number that the server gives to the first page: `0` for Spring. Hooks count from 1 all the same. @defaultValue `1` */
+  /** The server's number of the first page: `0` for Spring. Hooks count from 1 in any case. @defaultValue `1` */
   firstPage?: number
-  /** How the parameters are called. @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }` */
+  /** The names of the query parameters. @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }` */
   params?: { page?: string; pageSize?: string; sort?: string }
   /**
-   * Where the response has what: paths in the body such as `meta.total`, or names of headers such as `X-WP-Total`. The
+   * Where the response has these values: paths in the body such as `meta.total`, or names of headers such as `X-WP-Total`. The
    * total is also read from `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total`, `page`, `pageSize` beside them
@@ -22,7 +22,7 @@ export interface NumberedPageOptions {
   response?: { items?: string; total?: string; page?: string; pageSize?: string }
 }
 
-/** Pages with numbers from 1: `?page=2&pageSize=20`. There is a next one while `page * pageSize < total`. */
+/** Pagination by number, from 1: `?page=2&pageSize=20`. There is a next page while `page * pageSize < total`. */
 export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'numbered'> {
   const { pageSize: size = 20, firstPage = 1, response } = options
   const names = { page: 'page', pageSize: 'pageSize', sort: 'sort', ...options.params }
@@ -37,7 +37,7 @@ export function numberedPage(options: NumberedPageOptions = {}): PageStrategy<'n
   }
 }
 
-/** What pages with numbers and pages with offsets have in common. */
+/** The common part of pagination by number and by offset. */
 export function numberedBase({
   size,
   firstPage,
@@ -51,11 +51,15 @@ export function numberedBase({
     defaults: { page: 1, pageSize: size },
     places: paths,
     firstPage,
-    read: (it) => {
-      const told = toCount(toldAt(it, paths.page))
-      const page = told === undefined ? (it.query.page ?? 1) : told + 1 - firstPage
-      const pageSize = toCount(toldAt(it, paths.pageSize)) ?? it.query.pageSize ?? size
-      return toPage(it, { page, pageSize, total: totalOf(it, paths.total) ?? missing(paths.total) })
+    read: (list) => {
+      const number = toCount(toldAt(list, paths.page))
+      const page = number === undefined ? (list.query.page ?? 1) : number + 1 - firstPage
+      const pageSize = toCount(toldAt(list, paths.pageSize)) ?? list.query.pageSize ?? size
+      return toPage(list, {
+        page,
+        pageSize,
+        total: totalOf(list, paths.total) ?? missingTotal(paths.total),
+      })
     },
     next: ({ hasNextPage, page }) => (hasNextPage ? { page: page + 1 } : undefined),
     previous: ({ hasPreviousPage, page }) => (hasPreviousPage ? { page: page - 1 } : undefined),
@@ -76,7 +80,7 @@ function toPage(
   return { items, page, pageSize, total, hasNextPage, hasPreviousPage: page > 1 }
 }
 
-function missing(path: string): never {
+function missingTotal(path: string): never {
   throw createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
@@ -85,6 +89,6 @@ function missing(path: string): never {
   })
 }
 
-/** For development: where else it was looked for, and what helps. */
+/** In development: the other places that were searched, and how to fix it. */
 const elsewhere =
   ', nor in a header of that name, X-Total-Count or Content-Range. Name its place with the "response.total" option of "page".'

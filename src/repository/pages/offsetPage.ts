@@ -3,12 +3,12 @@ import type { PageStrategy } from './PageStrategy.js'
 
 /** Options of {@link offsetPage}. */
 export interface OffsetPageOptions {
-  /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
+  /** The number of rows of a page, unless the hook passes another. @defaultValue `20` */
   pageSize?: number
-  /** How the parameters are called. @defaultValue `{ offset: 'offset', limit: 'limit', sort: 'sort' }` */
+  /** The names of the query parameters. @defaultValue `{ offset: 'offset', limit: 'limit', sort: 'sort' }` */
   params?: { offset?: string; limit?: string; sort?: string }
   /**
-   * Where the response has what: paths in the body such as `meta.total`, or names of headers. The total is also read from
+   * Where the response has these values: paths in the body such as `meta.total`, or names of headers. The total is also read from
    * `X-Total-Count` and `Content-Range`.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; `total` beside them
@@ -16,12 +16,12 @@ export interface OffsetPageOptions {
   response?: { items?: string; total?: string }
 }
 
-/** Pages by offset: `?offset=20&limit=20`. Hooks still count pages from 1, so a screen does not know the difference. */
+/** Pagination by offset: `?offset=20&limit=20`. Hooks still count pages from 1, so screens don't change. */
 export function offsetPage(options: OffsetPageOptions = {}): PageStrategy<'numbered'> {
   const size = options.pageSize ?? 20
   const names = { offset: 'offset', limit: 'limit', sort: 'sort', ...options.params }
   return {
-    ...numberedBase({ size, firstPage: 1, response: { ...options.response, ...askedFor } }),
+    ...numberedBase({ size, firstPage: 1, response: { ...options.response, ...ignoredPaths } }),
     names,
     params: ({ page = 1, pageSize = size, sort }) => ({
       [names.offset]: (page - 1) * pageSize,
@@ -31,5 +31,5 @@ export function offsetPage(options: OffsetPageOptions = {}): PageStrategy<'numbe
   }
 }
 
-// Such servers tell offsets, if anything, and those are no page numbers: what was asked for counts.
-const askedFor = { page: '', pageSize: '' }
+// Such servers send offsets, if anything, which are no page numbers. The page of the request is used instead.
+const ignoredPaths = { page: '', pageSize: '' }

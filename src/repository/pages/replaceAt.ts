@@ -1,4 +1,4 @@
-/** A body with something else at a place, whose names come one by one. What is not there yet is made. */
+/** Returns a copy of a body with another value at a path. Creates objects on the path that are missing. */
 export function replaceAt(
   body: unknown,
   [name, ...rest]: readonly string[],

@@ -1,10 +1,10 @@
 import { hashKey } from '@tanstack/react-query'
 import { isObject } from '../../failure/isObject.js'
 
-/** Kept, since each page of an infinite list is looked for among all of them. */
+/** A cache, since each page of an infinite list is compared with all of them. */
 const texts = new WeakMap<object, string>()
 
-/** The parameter of a page as text: equal ones have the same. */
+/** Returns a page parameter as text, the same for equal parameters. */
 export function textOfParam(param: unknown): string {
   if (!isObject(param)) return hashKey([param])
   const text = texts.get(param) ?? hashKey([param])

@@ -1,7 +1,7 @@
 import type { ListResponse } from './PageStrategy.js'
 import { toCount, toldAt } from './readBody.js'
 
-/** How many rows there are: as the named place says, else the headers `X-Total-Count` or `Content-Range`. */
+/** Returns the number of rows on all pages: from a path, else from the headers `X-Total-Count` or `Content-Range`. */
 export function totalOf(response: ListResponse, place: string): number | undefined {
   return (
     toCount(toldAt(response, place)) ??

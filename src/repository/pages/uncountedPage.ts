@@ -6,18 +6,18 @@ import { usualItems } from './wholeList.js'
 
 /** Options of {@link uncountedPage}. */
 export interface UncountedPageOptions {
-  /** How many rows a page has unless the hook says otherwise. @defaultValue `20` */
+  /** The number of rows of a page, unless the hook passes another. @defaultValue `20` */
   pageSize?: number
-  /** The number that the server gives to the first page. @defaultValue `1` */
+  /** The server's number of the first page. @defaultValue `1` */
   firstPage?: number
   /**
-   * How the parameters are called. With `offset` that is asked for in the place of a number.
+   * The names of the query parameters. With `offset`, an offset is sent instead of a page number.
    *
    * @defaultValue `{ page: 'page', pageSize: 'pageSize', sort: 'sort' }`
    */
   params?: { page?: string; offset?: string; pageSize?: string; sort?: string }
   /**
-   * Where the response has what, as paths; `hasNextPage` says whether there are more rows.
+   * Where the response has these values, as paths. `hasNextPage` is a boolean that tells whether there are more rows.
    *
    * @defaultValue rows in `items`, `data` or `results`, or the body itself; there are more rows while a page is full
    */
@@ -25,8 +25,8 @@ export interface UncountedPageOptions {
 }
 
 /**
- * Pages with numbers or offsets of a list whose length the server does not tell: there is a next one while a page is full.
- * `next` and `previous` of a page hold its neighbours' numbers.
+ * Pagination by number or offset, if the server does not send the total: there is a next page while a page is full. `next`
+ * and `previous` of a page hold its neighbors' numbers.
  */
 export function uncountedPage(options: UncountedPageOptions = {}): PageStrategy<'link'> {
   const { pageSize: size = 20, firstPage = 1, response = {} } = options
@@ -47,11 +47,11 @@ export function uncountedPage(options: UncountedPageOptions = {}): PageStrategy<
       [names.pageSize]: pageSize,
       [names.sort]: sort,
     }),
-    read: (it) => {
-      const told = response.hasNextPage && toldAt(it, response.hasNextPage)
-      const isFull = it.items.length >= (it.query.pageSize ?? size)
-      const hasNextPage = told === undefined ? isFull : told === true
-      return toPage(it.items, numberOf(it.query), hasNextPage)
+    read: (list) => {
+      const hasMore = response.hasNextPage && toldAt(list, response.hasNextPage)
+      const isFull = list.items.length >= (list.query.pageSize ?? size)
+      const hasNextPage = hasMore === undefined ? isFull : hasMore === true
+      return toPage(list.items, numberOf(list.query), hasNextPage)
     },
     next: ({ next }) => next && { link: next },
     previous: ({ previous }) => previous && { link: previous },

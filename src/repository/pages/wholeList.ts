@@ -1,17 +1,17 @@
 import type { PageStrategy } from './PageStrategy.js'
 
-/** The names under which servers usually send the rows of a list. */
+/** The usual names of the rows in a body. */
 export const usualItems: readonly string[] = ['items', 'data', 'results']
 
 /** Options of {@link wholeList}. */
 export interface WholeListOptions {
-  /** Where the rows stand in the body, as a path. @defaultValue the body itself, or its `items`, `data` or `results` */
+  /** The path of the rows in the body. @defaultValue the body itself, or its `items`, `data` or `results` */
   items?: string
-  /** The parameter that orders the list. @defaultValue `'sort'` */
+  /** The name of the sort parameter. @defaultValue `'sort'` */
   sort?: string
 }
 
-/** Lists without pages: all rows at once. This is how a repository without `page` reads its lists. */
+/** No pagination: all rows at once. This is the default of repositories. */
 export function wholeList(options: WholeListOptions = {}): PageStrategy<'whole'> {
   const { items, sort } = { sort: 'sort', ...options }
   return {
