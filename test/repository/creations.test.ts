@@ -155,7 +155,7 @@ describe('a creation that is answered without a body', () => {
     const failure = await failureOfKind('invalidResponse', creation.mutate({ name: 'Lamp' }))
 
     expect(failure).toMatchObject({ reason: 'empty', committed: true, retryable: false })
-    expect(failure.message).toContain('without a Location that can be read')
+    expect(failure.message).toContain('without a readable Location')
     expect(failure.message).toContain("e.mutation({ method: 'POST', path: '/products'")
     await expect
       .poll(() => list.getCurrentResult().data?.items)

@@ -218,7 +218,7 @@ describe('a creation that is answered with less than the entity', () => {
     const sent = articles.calls(api).create({ title: 'New' })
     const failure = await failureOfKind('invalidResponse', sent)
     expect(failure).toMatchObject({ committed: true, path: '/articles' })
-    expect(failure.message).toMatch(/without an id.*"responseSchema".*e\.mutation/)
+    expect(failure.message).toMatch(/has no id\..*"responseSchema".*e\.mutation/)
   })
 })
 

@@ -1,17 +1,17 @@
 import type { ApiClient } from '../../http/ApiClient.js'
 import type { RequestMeta } from '../../http/RequestMeta.js'
 
-/** What may be said about one plain call. */
+/** Options of one plain call. */
 export interface RepositoryCallOptions {
-  /** Gives the call up when it aborts. @defaultValue none */
+  /** Aborts the call. @defaultValue none */
   signal?: AbortSignal | undefined
-  /** Headers of this call, over the client's. @defaultValue `{}` */
+  /** Headers of this call; they override the client's. @defaultValue `{}` */
   headers?: Record<string, string | undefined>
-  /** What interceptors should know. @defaultValue `{}` */
+  /** Metadata for interceptors. @defaultValue `{}` */
   meta?: RequestMeta
 }
 
-/** Asks an API, without a cache and without types. */
+/** Calls an endpoint of an API, without a cache and without types. */
 export type EndpointCall = (
   client: ApiClient,
   variables: unknown,

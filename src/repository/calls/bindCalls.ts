@@ -2,7 +2,7 @@ import type { ApiClient } from '../../http/ApiClient.js'
 import type { PlainCall } from '../RepositoryOverride.js'
 import type { EndpointCalls } from './EndpointCall.js'
 
-/** Calls of one client. */
+/** Binds calls to a client. */
 export function bindCalls(
   calls: EndpointCalls,
   client: ApiClient,

@@ -8,17 +8,17 @@ import type { EndpointCall } from './EndpointCall.js'
 import { queryOrBody, type Endpoint, requestOf } from './requestOf.js'
 import { splitPathParams } from './splitPathParams.js'
 
-/** An endpoint, as far as calling it is concerned. */
+/** The part of an endpoint that its calls need. */
 export type CallableEndpoint = Endpoint &
   Partial<Pick<EndpointDefinition, 'response' | 'body' | 'query'>>
 
-/** Makes the call of an endpoint: path and query stand side by side in its variables, the body under `body`. */
+/** Creates the call of an endpoint. Its variables hold path and query parameters side by side, and the body as `body`. */
 export function createCall(definition: Definition, endpoint: CallableEndpoint): EndpointCall {
   const { path, response, body: bodySchema } = endpoint
   const split = splitPathParams(path)
   return (client, variables, options) => {
     const { body, ...flat } = isRecord(variables) ? variables : {}
-    const ask = (inPath: PathParams, query?: QueryParams): Promise<unknown> => {
+    const send = (inPath: PathParams, query?: QueryParams): Promise<unknown> => {
       const request = {
         ...requestOf(definition, endpoint, options),
         path: inPath,
@@ -28,10 +28,10 @@ export function createCall(definition: Definition, endpoint: CallableEndpoint): 
       }
       return response ? client.request({ ...request, schema: response }) : client.request(request)
     }
-    // The usual ones are asked for nothing but an entity.
+    // The built-in endpoints of one entity have no query parameters.
     // The client refuses values that cannot be path parameters, with their names.
-    if (!endpoint.is) return ask(flat as PathParams)
+    if (!endpoint.is) return send(flat as PathParams)
     const { path: inPath, rest } = split(flat)
-    return encodeQuery(endpoint.query, rest, path).then((query) => ask(inPath, query))
+    return encodeQuery(endpoint.query, rest, path).then((query) => send(inPath, query))
   }
 }

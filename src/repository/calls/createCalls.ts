@@ -9,12 +9,12 @@ import type { EndpointCalls } from './EndpointCall.js'
 import { explainResponse } from './explainResponse.js'
 import { listCall } from './listCall.js'
 
-/** Makes the calls of a repository, by their names. */
+/** Creates the calls of a repository, by name. */
 export function createCalls(definition: Definition): EndpointCalls {
   const { entityPath, method, schema: response, update, batch, endpoints } = definition
   const { responseSchema = response } = definition
   const detail = createCall(definition, { path: entityPath, method: 'GET', response })
-  const changedDetail = fetchAfterWrite(detail)
+  const detailAfterWrite = fetchAfterWrite(detail)
   const changed = {
     path: entityPath,
     method,
@@ -29,34 +29,36 @@ export function createCalls(definition: Definition): EndpointCalls {
   )
   return {
     list: listCall(definition),
-    detail: (client, address, options) => detail(client, placesIn(address), options),
-    create: creationCall(definition, changedDetail),
+    detail: (client, address, options) => detail(client, toVariables(address), options),
+    create: creationCall(definition, detailAfterWrite),
     update: async (client, variables, options) => {
-      const { patch: body, ifMatch } = isRecord(variables) ? variables : {}
+      const { patch: body, ifMatch } = toVariables(variables)
       const version = typeof ifMatch === 'string' && { 'If-Match': ifMatch }
       const headers = { ...options?.headers, ...version }
-      const sent = change(client, { ...placesIn(variables), body }, { ...options, headers })
+      const sent = change(client, { ...toVariables(variables), body }, { ...options, headers })
       const response = await (__DEV__
         ? sent.catch((failure: unknown) => explainResponse(definition, failure))
         : sent)
-      // Many servers answer a change with 204 and nothing else.
-      return response === undefined ? changedDetail(client, placesIn(variables), options) : response
+      // Many servers respond to an update with 204 and no body.
+      return response === undefined
+        ? detailAfterWrite(client, toVariables(variables), options)
+        : response
     },
     delete: async (client, address, options) => {
-      await remove(client, placesIn(address), options).catch(unlessGone)
+      await remove(client, toVariables(address), options).catch(ignoreIfGone)
     },
     ...(batch && { many: batch.call(definition) }),
     ...Object.fromEntries(custom),
   }
 }
 
-/** A deletion that was sent again, since nobody had answered, finds nothing where it was made. */
-function unlessGone(failure: unknown): void {
+/** A retried deletion gets 404 if an earlier attempt has deleted the entity, and its response was lost. */
+function ignoreIfGone(failure: unknown): void {
   const isGone = isApiFailure(failure) && failure.kind === 'notFound' && failure.history.length > 0
   if (!isGone) throw failure
 }
 
-/** Variables among which a call finds what stands in its path. */
-function placesIn(variables: unknown): Readonly<Record<string, unknown>> {
+/** Variables with the path parameters of an entity; a bare id becomes `{ id }`. */
+function toVariables(variables: unknown): Readonly<Record<string, unknown>> {
   return isRecord(variables) ? variables : { id: variables }
 }

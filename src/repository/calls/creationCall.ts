@@ -11,12 +11,13 @@ import { explainResponse } from './explainResponse.js'
 import { omitPathParams } from './omitPathParams.js'
 
 /**
- * Makes the call that creates an entity. Many servers answer it with the entity's `Location` and nothing else, and those
- * that take ids from the client with nothing at all: then the entity is asked for. So it is after a response without an id.
+ * Creates the call that creates an entity. Many servers respond with the entity's `Location` and no body, and those that
+ * accept ids from the client with neither: then the entity is fetched. With a `responseSchema`, it is also fetched if the
+ * response has no id.
  *
- * @param ask - asks for an entity that was just created
+ * @param fetch - fetches an entity that was just created
  */
-export function creationCall(definition: Definition, ask: EndpointCall): EndpointCall {
+export function creationCall(definition: Definition, fetch: EndpointCall): EndpointCall {
   const { path, entityPath, create, schema, responseSchema, idName } = definition
   return async (client, input, options) => {
     const body = omitPathParams(input, path, create)
@@ -31,19 +32,19 @@ export function creationCall(definition: Definition, ask: EndpointCall): Endpoin
     const response = await (__DEV__
       ? sent.catch((failure: unknown) => explain(definition, failure))
       : sent)
-    const isAsked = responseSchema
+    const isIncomplete = responseSchema
       ? memberOfRecord(response, idName) === undefined
       : response === undefined && id !== undefined
-    if (!isAsked) return response
-    if (__DEV__ && id === undefined) throw unnamed(definition)
-    return ask(client, { ...variables, id, body: undefined }, options)
+    if (!isIncomplete) return response
+    if (__DEV__ && id === undefined) throw withoutId(definition)
+    return fetch(client, { ...variables, id, body: undefined }, options)
   }
 }
 
-/** The id of what was made: the last part of the path in `Location`, without what the entity's path has around it. */
+/** The id of the new entity: the last path segment of `Location`, without the text around `{id}` in the entity's path. */
 function idOf(response: ResponseHead | undefined, entityPath: string): string | undefined {
   const location = response?.headers.get('Location')
-  // What was only accepted has a place where to ask how far it is.
+  // The Location of a 202 is a status URL, not the entity.
   if (typeof location !== 'string' || response?.status === 202) return undefined
   const [, last] = /([^/?#]+)\/*(?:[?#].*)?$/.exec(location) ?? []
   if (last === undefined) return undefined
@@ -52,15 +53,15 @@ function idOf(response: ResponseHead | undefined, entityPath: string): string | 
   return decodeText(isAround ? last.slice(before.length, last.length - after.length) : last)
 }
 
-/** Nobody could ask for what was made, or change it. For development: without it, asking fails for want of an id. */
-function unnamed({ path, idName }: Definition): Error {
+/** The new entity can be neither fetched nor updated. Only in development: in production the fetch fails without an id. */
+function withoutId({ path, idName }: Definition): Error {
   return createApiFailure({
     kind: 'invalidResponse',
     reason: 'schema',
     method: 'POST',
     path,
     committed: true,
-    message: `POST ${path} answered without an id. Have the server send "${idName}" or the Location of what was made, and give the id in "responseSchema"; or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${path}', … }).`,
+    message: `The response of POST ${path} has no id. Have the server send "${idName}" or the Location of the new entity, and declare the id in "responseSchema"; or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${path}', … }).`,
     issues: [{ path: idName, message: 'Expected an id' }],
   })
 }
@@ -68,7 +69,7 @@ function unnamed({ path, idName }: Definition): Error {
 function explain(definition: Definition, failure: unknown): never {
   if (isApiFailure(failure) && 'reason' in failure && failure.reason === 'empty') {
     throw extendApiFailure(failure, {
-      message: `${failure.message} and without a Location that can be read, so what was made can't be asked for. Have the server send the entity or its Location (to pages of other origins with Access-Control-Expose-Headers: Location), or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${failure.path}', … }).`,
+      message: `${failure.message} and without a readable Location, so the new entity can't be fetched. Have the server send the entity or its Location (to pages of other origins with Access-Control-Expose-Headers: Location), or declare an endpoint that needs no response: e.mutation({ method: 'POST', path: '${failure.path}', … }).`,
     })
   }
   explainResponse(definition, failure)

@@ -3,13 +3,13 @@ import { refusedInput } from '../../schema/refusedInput.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 
-/** Runs a schema over the variables of a query, and gives the parameters to send. */
+/** Validates the variables of a query, and returns the parameters to send. */
 export async function encodeQuery(
   schema: StandardSchema | undefined,
   variables: unknown,
   endpoint: string,
 ): Promise<QueryParams> {
-  // The client writes what it can, and refuses the rest with the parameter's name.
+  // The client serializes what it can, and rejects the rest with the parameter's name.
   if (!schema) return variables as QueryParams
   const validation = await validateWith(schema, variables)
   if (validation.issues) {

@@ -2,7 +2,7 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
 import type { Definition } from '../Definition.js'
 
-/** Says what to declare for a change whose response is not what was declared. For development. */
+/** Adds advice to the failure of a mutation whose response does not match its schema. Only in development. */
 export function explainResponse({ responseSchema }: Definition, failure: unknown): never {
   if (isApiFailure(failure) && failure.kind === 'invalidResponse' && failure.reason === 'schema') {
     const advice = responseSchema

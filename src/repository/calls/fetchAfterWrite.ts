@@ -2,16 +2,16 @@ import { isApiFailure } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
 import type { EndpointCall } from './EndpointCall.js'
 
-/** Asks for an entity that was just created or changed: that has happened, whatever becomes of the asking. */
-export function fetchAfterWrite(ask: EndpointCall): EndpointCall {
+/** Fetches an entity that was just created or updated. A failure of this fetch is `committed`: the write has succeeded. */
+export function fetchAfterWrite(fetch: EndpointCall): EndpointCall {
   return async (client, variables, options) => {
     try {
-      return await ask(client, variables, options)
+      return await fetch(client, variables, options)
     } catch (failure) {
-      throw isApiFailure(failure) ? extendApiFailure(failure, happened) : failure
+      throw isApiFailure(failure) ? extendApiFailure(failure, committed) : failure
     }
   }
 }
 
-/** Creating once more would make a second entity. */
-const happened = { committed: true, retryable: false }
+/** Not retryable: a second creation would create a second entity. */
+const committed = { committed: true, retryable: false }

@@ -12,37 +12,37 @@ import { findRows } from './rowsSchema.js'
 import { splitPathParams } from './splitPathParams.js'
 import { omitPathParams } from './omitPathParams.js'
 
-/** Makes the call of a list, which asks for one page. */
+/** Creates the call of a list, which fetches one page. */
 export function listCall(definition: Definition): EndpointCall {
   const { list, page, filter, rows: schema } = definition
   const { method, path } = list
   const split = splitPathParams(path)
   return async (client, variables, options) => {
-    const asked = splitPageQuery(isRecord(variables) ? variables : {})
-    const query = omitPathParams(asked.filter, path, filter)
+    const pageQuery = splitPageQuery(isRecord(variables) ? variables : {})
+    const query = omitPathParams(pageQuery.filter, path, filter)
     const { rest } = split(await encodeQuery(filter, query, path))
     const { data, headers, status } = await client.respond({
       ...requestOf(definition, list, options),
-      path: split(asked.filter).path,
-      ...askedFor(list, rest, page.params(asked.page, rest)),
+      path: split(pageQuery.filter).path,
+      ...paramsOrBody(list, rest, page.params(pageQuery.page, rest)),
       schema,
     })
-    const { rows, place } = findRows(data, page.items, page.places?.['total'])
-    if (rows) return page.read({ items: rows, body: data, headers, query: asked.page })
-    const advice = __DEV__ ? ' Name its place with the "items" option of "page".' : ''
+    const { rows, path: rowsPath } = findRows(data, page.items, page.places?.['total'])
+    if (rows) return page.read({ items: rows, body: data, headers, query: pageQuery.page })
+    const advice = __DEV__ ? ' Set its path with the "items" option of "page".' : ''
     throw createApiFailure({
       kind: 'invalidResponse',
       reason: 'schema',
       path,
       status,
-      message: `The response of ${method} ${path} holds no list at "${place}".${advice}`,
-      issues: [{ path: place, message: 'Expected a list' }],
+      message: `The response of ${method} ${path} has no list at "${rowsPath}".${advice}`,
+      issues: [{ path: rowsPath, message: 'Expected a list' }],
     })
   }
 }
 
-/** What asks for a page of a filtered list: all in the query, all in the body, or the page in one and the filter in the other. */
-function askedFor(
+/** The filter and the page: both as query parameters, both in the body, or the page as query parameters and the filter in the body. */
+function paramsOrBody(
   list: Definition['list'],
   filter: QueryParams,
   page: QueryParams,

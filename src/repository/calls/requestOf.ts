@@ -5,19 +5,19 @@ import type { RequestMeta } from '../../http/RequestMeta.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { RepositoryCallOptions } from './EndpointCall.js'
 
-/** What a request of a repository is about. */
+/** The part of an endpoint that its requests need. */
 export interface Endpoint {
-  /** Whether it reads, whatever its method, as a search by POST does. @defaultValue by the method */
+  /** Whether it only reads, whatever its method: a search can be a POST. @defaultValue by the method */
   readonly is?: 'query' | 'mutation'
   readonly method: string
   readonly path: string
-  /** The bodies of its error responses. @defaultValue the repository's */
+  /** The schemas of its error bodies, by status. @defaultValue the repository's */
   readonly errors?: Readonly<Record<number, StandardSchema>>
-  /** What interceptors should know of its calls. @defaultValue what the repository says */
+  /** Metadata for interceptors. @defaultValue the repository's */
   readonly meta?: RequestMeta
 }
 
-/** A repository, as far as all of its requests are concerned. */
+/** The settings that all requests of a repository share. */
 export interface RequestDefaults {
   readonly validate?: ValidationMode
   readonly errors: Readonly<Record<number, StandardSchema>>
@@ -26,10 +26,10 @@ export interface RequestDefaults {
   readonly meta?: RequestMeta
 }
 
-/** The request of an endpoint, as far as its repository and its caller decide it. */
+/** The request of an endpoint, without its parameters and its body. */
 export function requestOf(
-  { validate, errors: usual, idempotencyKey, messages, meta: shared }: RequestDefaults,
-  { is, method, path, errors = usual, meta }: Endpoint,
+  { validate, errors: defaultErrors, idempotencyKey, messages, meta: defaultMeta }: RequestDefaults,
+  { is, method, path, errors = defaultErrors, meta }: Endpoint,
   options: RepositoryCallOptions = {},
 ): RequestOptions {
   return {
@@ -43,14 +43,14 @@ export function requestOf(
       ...(messages && { messages }),
       ...(method !== 'GET' &&
         (is === 'query' ? { isReading: true } : idempotencyKey && { idempotencyKey: true })),
-      ...shared,
+      ...defaultMeta,
       ...meta,
       ...options.meta,
     },
   }
 }
 
-/** What a request says besides its path: a read by `POST` has a body in the place of a query. */
+/** The query parameters of a request; a query by `POST` sends them as its body. */
 export function queryOrBody(
   { is, method }: Endpoint,
   query: QueryParams,

@@ -15,52 +15,52 @@ import { replaceAt } from '../pages/replaceAt.js'
 import { checkedBy, shareEqual } from '../queries/shareEqual.js'
 
 /**
- * Checks the rows in the body of a list, one by one. Gives the body with the checked rows in their place, so that what
- * stands beside them can be read too.
+ * Validates the rows in the body of a list, one by one. Returns the body with the validated rows in place, so that the
+ * members beside them can be read too.
  */
 export function rowsSchema(
   row: StandardSchema,
-  { items: places, places: { total } = {} }: Pick<PageStrategy, 'items' | 'places'>,
+  { items: paths, places: { total } = {} }: Pick<PageStrategy, 'items' | 'places'>,
 ): StandardSchema & { schema: StandardSchema } {
   return schemaAround(row, (body, options) =>
-    validateRows({ body, row, places, total, known: knownRows(row, options) }),
+    validateRows({ body, row, paths, total, cached: cachedRows(row, options) }),
   )
 }
 
 /** The rows of a list. */
 export interface FoundRows {
   readonly rows: readonly unknown[] | undefined
-  /** Where they were found, or should be; `''` for the body itself. */
-  readonly place: string
+  /** The path at which they were found, or expected; `''` for the body itself. */
+  readonly path: string
 }
 
 /**
- * Finds the rows in the body of a list: the body itself, or what stands at one of the places. Where there are none, some
- * servers write `null` in the place of the list, or leave it out beside a total of 0.
+ * Finds the rows in the body of a list: the body itself, or the array at one of the paths. For an empty list, some servers
+ * respond with `null`, or leave the array out beside a total of 0.
  *
- * @param total - the place of the total
+ * @param total - the path of the total
  */
-export function findRows(body: unknown, places: readonly string[], total = ''): FoundRows {
-  for (const place of ['', ...places]) {
-    const rows = valueAt(body, place)
-    if (Array.isArray(rows)) return { rows, place }
+export function findRows(body: unknown, paths: readonly string[], total = ''): FoundRows {
+  for (const path of ['', ...paths]) {
+    const rows = valueAt(body, path)
+    if (Array.isArray(rows)) return { rows, path }
   }
-  if (body === null) return { rows: [], place: '' }
+  if (body === null) return { rows: [], path: '' }
   const isEmpty = total !== '' && toCount(valueAt(body, total)) === 0
-  return { rows: isEmpty ? [] : undefined, place: places[0] ?? '' }
+  return { rows: isEmpty ? [] : undefined, path: paths[0] ?? '' }
 }
 
-/** How rows are checked. */
+/** The parameters of a validation of rows. */
 interface RowsCheck {
   readonly body: unknown
   readonly row: StandardSchema
-  readonly places: readonly string[]
+  readonly paths: readonly string[]
   readonly total: string | undefined
-  readonly known: readonly unknown[]
+  readonly cached: readonly unknown[]
 }
 
-/** The rows that a query has, if they were checked in the same way and would pass unchanged again. */
-function knownRows(row: StandardSchema, options: ValidateOptions = {}): readonly unknown[] {
+/** The cached rows of the query, if the same schema has validated them and would return them unchanged. */
+function cachedRows(row: StandardSchema, options: ValidateOptions = {}): readonly unknown[] {
   const { cause } = options.libraryOptions ?? {}
   const former = cause instanceof Query && findRows(cause.state.data, ['items']).rows
   return former && checkedBy.get(former) === row ? former : []
@@ -69,34 +69,34 @@ function knownRows(row: StandardSchema, options: ValidateOptions = {}): readonly
 function validateRows({
   body,
   row,
-  places,
+  paths,
   total,
-  known,
+  cached,
 }: RowsCheck): StandardResult<unknown> | Promise<StandardResult<unknown>> {
-  const { rows, place } = findRows(body, places, total)
-  const path = namesTo(body, place)
-  if (!rows) return { issues: [{ message: 'Expected a list', path }] }
-  const checked: unknown[] = []
-  const refused: StandardIssue[][] = []
-  const late: Promise<void>[] = []
-  const take = (result: StandardResult<unknown>, index: number): void => {
-    if (!result.issues) checked[index] = result.value
-    else refused[index] = issuesBelow([...path, index], result.issues)
+  const { rows, path } = findRows(body, paths, total)
+  const names = namesTo(body, path)
+  if (!rows) return { issues: [{ message: 'Expected a list', path: names }] }
+  const valid: unknown[] = []
+  const issues: StandardIssue[][] = []
+  const pending: Promise<void>[] = []
+  const collect = (result: StandardResult<unknown>, index: number): void => {
+    if (!result.issues) valid[index] = result.value
+    else issues[index] = issuesBelow([...names, index], result.issues)
   }
   rows.forEach((value, index) => {
-    const former = known[index]
+    const former = cached[index]
     if (former !== undefined && shareEqual(former, value) === former) {
-      checked[index] = former
+      valid[index] = former
       return
     }
     const result = runSchema(row, value)
-    if (result instanceof Promise) late.push(result.then((it) => take(it, index)))
-    else take(result, index)
+    if (result instanceof Promise) pending.push(result.then((settled) => collect(settled, index)))
+    else collect(result, index)
   })
-  const end = (): StandardResult<unknown> => {
-    if (refused.length > 0) return { issues: refused.flat() }
-    if (known.length > 0 || isRepeatable(row)) checkedBy.set(checked, row)
-    return { value: replaceAt(body, path, checked) }
+  const finish = (): StandardResult<unknown> => {
+    if (issues.length > 0) return { issues: issues.flat() }
+    if (cached.length > 0 || isRepeatable(row)) checkedBy.set(valid, row)
+    return { value: replaceAt(body, names, valid) }
   }
-  return late.length === 0 ? end() : Promise.all(late).then(end)
+  return pending.length === 0 ? finish() : Promise.all(pending).then(finish)
 }

@@ -3,37 +3,37 @@ import { attached } from '../attach.js'
 import type { RepositoryCallOptions } from '../calls/EndpointCall.js'
 import type { Parts } from '../Parts.js'
 
-/** A mutation that could be sent now or later. */
+/** A mutation that an outbox can send now or later. */
 export interface OutboxMutation {
   readonly parts: Parts
   readonly name: string
   readonly variables: unknown
-  /** The id of the new entity until the server gives one; of an optimistic creation alone. */
+  /** The id of the new entity until the server responds; only of an optimistic creation. */
   readonly temporaryId: unknown
   /** `meta` of the mutation's options. */
   readonly meta: Readonly<Record<string, unknown>> | undefined
   send(variables: unknown, options: RepositoryCallOptions): Promise<unknown>
 }
 
-/** What became of a mutation. */
+/** A mutation that was sent. */
 export interface SentMutation {
   readonly response: unknown
-  /** As they were sent: with the server's ids. */
+  /** The variables as they were sent: with the server's ids. */
   readonly variables: unknown
 }
 
-/** Takes mutations, to send them when that is possible. */
+/** Accepts mutations, and sends them when that is possible. */
 export interface MutationOutbox {
-  /** Takes a mutation; `undefined` leaves it to be sent now. */
+  /** Accepts a mutation, and resolves when it was sent. Returns `undefined` if the mutation has to be sent directly. */
   accept(mutation: OutboxMutation): Promise<SentMutation> | undefined
-  /** Whether more mutations follow at once, so that what is on screen is better fetched anew after them. */
+  /** Whether more mutations follow immediately, so that active queries should be refetched after them. */
   isBusy(): boolean
 }
 
-/** Where a relay is attached to a query client. */
+/** The key under which an outbox is attached to a query client. */
 export const outboxKey = 'outbox'
 
-/** The relay of a query client, if it has one. */
+/** The outbox of a query client, if it has one. */
 export function mutationOutboxOf(queryClient: QueryClient): MutationOutbox | undefined {
   return attached<MutationOutbox>(queryClient, outboxKey)
 }

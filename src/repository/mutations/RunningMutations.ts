@@ -3,40 +3,40 @@ import { idIn } from '../addressing.js'
 import { attach } from '../attach.js'
 import { shareEqual } from '../queries/shareEqual.js'
 
-/** A mutation on its way. */
-interface Run {
+/** A mutation that is running. */
+interface RunningMutation {
   readonly name: string
   readonly variables: unknown
   readonly response: Promise<unknown>
 }
 
-/** The mutations on their way, so that a second click joins the first. */
+/** The running mutations of a repository with `dedupe`: a second click joins the first one's request. */
 export class RunningMutations {
-  readonly #runs = new Set<Run>()
+  readonly #running = new Set<RunningMutation>()
 
   /**
-   * The response of the same mutation, when that is on its way and nothing else was asked of the entity since. Files and the
-   * like are the same as themselves alone.
+   * The response of an identical mutation, if it is the last one started for that entity. Files and other objects without
+   * comparable content are identical only to themselves.
    */
   find(name: string, variables: unknown): Promise<unknown> | undefined {
     const id = idIn(variables)
-    const last = [...this.#runs].filter((run) => idIn(run.variables) === id).at(-1)
+    const last = [...this.#running].filter((each) => idIn(each.variables) === id).at(-1)
     const isSame = last?.name === name && shareEqual(last.variables, variables) === last.variables
     return isSame ? last.response : undefined
   }
 
-  /** Runs a mutation, unless the same one is on its way: then it gives the response of that one. */
-  join(name: string, variables: unknown, work: () => Promise<unknown>): Promise<unknown> {
+  /** Runs a mutation, or returns the response of an identical one that is running. */
+  join(name: string, variables: unknown, run: () => Promise<unknown>): Promise<unknown> {
     const present = this.find(name, variables)
     if (present) return present
-    const response = work().finally(() => this.#runs.delete(run))
-    const run = { name, variables, response }
-    this.#runs.add(run)
+    const response = run().finally(() => this.#running.delete(running))
+    const running = { name, variables, response }
+    this.#running.add(running)
     return response
   }
 }
 
-/** The mutations of a repository that are on their way. */
+/** The running mutations of a repository. */
 export function runningMutationsOf(queryClient: QueryClient, scope: string): RunningMutations {
   return attach(queryClient, `running ${scope}`, () => new RunningMutations())
 }

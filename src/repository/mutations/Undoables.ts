@@ -3,47 +3,47 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { Clock } from '../../http/time/Clock.js'
 import { attach } from '../attach.js'
 
-/** A deletion that is shown, and not sent yet. */
+/** A deletion that is shown and not sent yet. */
 export interface Undoable {
-  /** Tells it from all others. */
+  /** Unique among the deletions of a query client. */
   readonly key: number
   /** The repository's `many` name. */
   readonly repository: string
-  /** What was deleted: the id; where its path needs more, what its deletion was given: `{ postId, id }`. */
+  /** The id of the deleted entity; if its path has other parameters, the variables of the deletion: `{ postId, id }`. */
   readonly id: unknown
-  /** When it will be sent, in milliseconds since 1970. */
+  /** When the deletion is sent, in milliseconds since 1970. */
   readonly endsAt: number
-  /** Takes it back: everything is as before, and its mutation fails as `requestCancelled`. */
+  /** Undoes the deletion: the entity is shown again, and the mutation fails as `requestCancelled`. */
   readonly undo: () => void
-  /** Sends it at once. */
+  /** Sends the deletion immediately. */
   readonly proceed: () => void
 }
 
-/** What is waited for. */
+/** The time in which a deletion can be undone. */
 export interface UndoWindow {
   readonly repository: string
   readonly id: unknown
-  /** How long it can be taken back, in milliseconds. */
+  /** How long the deletion can be undone, in milliseconds. */
   readonly duration: number
   readonly clock: Clock
 }
 
-/** The deletions of a query client that can still be taken back. */
+/** The deletions of a query client that can still be undone. */
 export class Undoables {
   #list: readonly Undoable[] = []
   #lastKey = 0
   readonly #listeners = new Set<() => void>()
 
-  /** All of them, the oldest first. One array until something changes. */
+  /** Returns all of them, the oldest first. The same array until the list changes. */
   readonly getList = (): readonly Undoable[] => this.#list
 
-  /** Listens to changes of the list; returns what ends the listening. */
+  /** Subscribes to changes of the list; returns the unsubscribe function. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Waits until it is too late to take something back. Rejects when it is taken back. */
+  /** Resolves when the undo window of a deletion has passed. Rejects when the deletion is undone. */
   async wait({ repository, id, duration, clock }: UndoWindow): Promise<void> {
     const key = ++this.#lastKey
     const endsAt = clock.now() + duration
@@ -51,7 +51,7 @@ export class Undoables {
     try {
       await new Promise<void>((proceed, reject) => {
         stopTimer = clock.after(duration, proceed)
-        const undo = (): void => reject(takenBack())
+        const undo = (): void => reject(undone())
         this.#change([...this.#list, { key, repository, id, endsAt, undo, proceed }])
       })
     } finally {
@@ -60,7 +60,7 @@ export class Undoables {
     }
   }
 
-  /** Takes all of them back, for another user. */
+  /** Undoes all of them, when the user changes. */
   clear(): void {
     for (const { undo } of this.#list) undo()
     this.#change([])
@@ -72,15 +72,15 @@ export class Undoables {
   }
 }
 
-/** The deletions of a query client that can still be taken back. */
+/** The deletions of a query client that can still be undone. */
 export function undoablesOf(queryClient: QueryClient): Undoables {
   return attach(queryClient, 'undoables', () => new Undoables())
 }
 
-function takenBack(): Error {
+function undone(): Error {
   return createApiFailure({
     kind: 'requestCancelled',
     reason: 'caller',
-    message: 'The deletion was taken back before it was sent.',
+    message: 'The deletion was undone before it was sent.',
   })
 }

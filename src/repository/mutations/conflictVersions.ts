@@ -5,47 +5,47 @@ import type { Parts } from '../Parts.js'
 import { createQueries } from '../queries/createQueries.js'
 import { isRecord } from '../queries/shareEqual.js'
 
-/** The two versions that clash in a conflict. */
+/** The two versions of an entity in a conflict. */
 export interface ConflictVersions<Entity, Change> {
-  /** The entity as it is now, at the server. */
+  /** The current entity on the server. */
   readonly theirs: Entity
-  /** The change that was refused. */
+  /** The rejected change. */
   readonly mine: Change
 }
 
 const versions = new WeakMap<ApiFailure, ConflictVersions<unknown, unknown>>()
 
-/** The two versions of a failed update; `undefined` when it failed for another reason. */
+/** The two versions of a failed update; `undefined` if it failed for another reason. */
 export function versionsOf(failure: unknown): ConflictVersions<unknown, unknown> | undefined {
   return isApiFailure(failure) ? versions.get(failure) : undefined
 }
 
-/** An update that was refused. */
+/** An update that the server rejected as a conflict. */
 export interface RefusedUpdate {
   readonly client: QueryClient
   readonly variables: unknown
   readonly failure: Extract<ApiFailure, { readonly kind: 'conflict' }>
 }
 
-/** Finds out what somebody else made of the entity: as the server said with its refusal, else by asking. */
+/** Stores both versions of a conflict. The current entity is that of the conflict response; if it has none, it is fetched. */
 export async function storeVersions(
   parts: Parts,
   { client, variables: mine, failure }: RefusedUpdate,
 ): Promise<void> {
   if (!isRecord(mine)) return
-  const said = await validateWith(parts.definition.schema, failure.current)
+  const current = await validateWith(parts.definition.schema, failure.current)
   const isOutdated = failure.status === 412 || mine['ifMatch'] !== undefined
-  // A 409 without a version is about something else, such as a name that is taken.
-  if (said.issues && !isOutdated) return
-  const theirs = said.issues
-    ? await askAgain(parts, client, parts.keys.addressIn(mine))
-    : said.value
+  // A 409 without the current entity and without `ifMatch` has another reason, such as a name that is taken.
+  if (current.issues && !isOutdated) return
+  const theirs = current.issues
+    ? await fetchEntity(parts, client, parts.keys.addressIn(mine))
+    : current.value
   if (theirs) versions.set(failure, { theirs, mine })
 }
 
-/** The entity as it is now; the screens that show it get it too. */
-function askAgain(parts: Parts, client: QueryClient, address: unknown): Promise<unknown> {
+/** Fetches the current entity, into the cache, so that screens show it too. Resolves with `undefined` if that fails. */
+function fetchEntity(parts: Parts, client: QueryClient, address: unknown): Promise<unknown> {
   const detail = createQueries(parts).detail(address)
-  // The conflict is what is told; that nobody knows the other version shows by its absence.
+  // The mutation rejects with the conflict, not with this failure. Then there are no versions.
   return client.query({ ...detail, staleTime: 0 }).catch(() => undefined)
 }

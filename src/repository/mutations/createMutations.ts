@@ -6,19 +6,19 @@ import type { DeclaredMutation } from './DeclaredMutation.js'
 import { runMutation } from './runMutation.js'
 import { runningMutationsOf } from './RunningMutations.js'
 
-/** Where a mutation runs. */
+/** The part of TanStack Query's `MutationFunctionContext` that mutations use. */
 interface MutationContext {
   client: QueryClient
   meta?: Record<string, unknown> | undefined
 }
 
-/** Options of a mutation, without their types. */
+/** Mutation options, untyped. */
 export interface MutationSettings extends ClientManagedOptions {
   mutationKey: QueryKey
   mutationFn: (variables: unknown, run: MutationContext) => Promise<unknown>
 }
 
-const usual: Readonly<Record<string, EndpointEffect>> = {
+const builtIn: Readonly<Record<string, EndpointEffect>> = {
   create: { affects: 'lists', returnsEntity: true },
   update: { affects: 'one', returnsEntity: true },
   delete: { affects: 'lists' },
@@ -27,23 +27,25 @@ const usual: Readonly<Record<string, EndpointEffect>> = {
 type EndpointEffect = Pick<EndpointDefinition, 'affects'> &
   Partial<Pick<EndpointDefinition, 'is' | 'invalidates' | 'own' | 'returnsEntity'>>
 
-/** Makes the options of a repository's mutations, by their names. */
+/** Creates the mutation options of a repository, by name. */
 export function createMutations(parts: Parts): Readonly<Record<string, MutationSettings>> {
   const { endpoints, invalidates, layering, dedupe } = parts.definition
-  const all: [string, EndpointEffect][] = Object.entries({ ...usual, ...endpoints })
+  const all: [string, EndpointEffect][] = Object.entries({ ...builtIn, ...endpoints })
   return Object.fromEntries(
-    all.filter(([, { is }]) => is !== 'query').map(([name, it]) => [name, settingsOf(name, it)]),
+    all
+      .filter(([, { is }]) => is !== 'query')
+      .map(([name, effect]) => [name, settingsOf(name, effect)]),
   )
 
   function settingsOf(name: string, { own, ...effect }: EndpointEffect): MutationSettings {
-    const operation: DeclaredMutation = {
+    const mutation: DeclaredMutation = {
       parts,
       name,
       effect: { ...effect, invalidates: effect.invalidates ?? invalidates },
     }
     const mutationFn: MutationSettings['mutationFn'] = (variables, { client, meta }) => {
-      const run = () => runMutation(operation, { client, variables, mutationFn, meta })
-      // An upload has progress of its own, so it joins no other.
+      const run = () => runMutation(mutation, { client, variables, mutationFn, meta })
+      // Each upload reports its own progress, so it joins no other one.
       if (!dedupe || own) return run()
       return runningMutationsOf(client, parts.scope).join(name, variables, run)
     }

@@ -1,37 +1,37 @@
 import type { Query } from '@tanstack/react-query'
 
-/** The fetches that began after a change, and those that follow them. */
-const underWay = new WeakMap<Query, Promise<unknown>>()
+/** The refetches in flight that started after a mutation, and those that will follow them. */
+const inFlight = new WeakMap<Query, Promise<unknown>>()
 const following = new WeakMap<Query, Promise<unknown>>()
 
 /**
- * Makes a query stale after a change, and fetches it where it is on screen: at once, or when the fetch after an earlier
- * change has ended. However many changes come meanwhile, one fetch that begins after them does for all.
+ * Invalidates a query after a mutation, and refetches it if it is active: at once, or when the refetch of an earlier
+ * mutation has ended. All mutations that settle in the meantime share that next refetch, since it starts after them.
  *
- * @param noted - notes why, while it works
+ * @param runWithCause - records why the query is fetched, while its callback runs
  */
 export function invalidateAndRefetch(
   query: Query,
-  noted: <Result>(work: () => Result) => Result,
+  runWithCause: <Result>(work: () => Result) => Result,
 ): Promise<unknown> | undefined {
-  noted(() => query.invalidate())
-  const next = following.get(query) ?? underWay.get(query)?.then(fetchNow)
+  runWithCause(() => query.invalidate())
+  const next = following.get(query) ?? inFlight.get(query)?.then(refetch)
   if (next) following.set(query, next)
-  return next ?? fetchNow()
+  return next ?? refetch()
 
-  function fetchNow(): Promise<unknown> | undefined {
+  function refetch(): Promise<unknown> | undefined {
     following.delete(query)
-    return noted(() => {
-      // What came meanwhile counts as fresh.
+    return runWithCause(() => {
+      // A response that arrived in the meantime has marked the query as fresh.
       query.invalidate()
-      // TanStack itself would go on with a first fetch, whose response may be from before the change.
+      // TanStack Query itself would continue a first fetch, whose response may be from before the mutation.
       if (query.state.fetchStatus === 'fetching') void query.cancel({ silent: true })
       else if (!query.isActive() || query.isStatic()) return undefined
-      const now = query.fetch(undefined, { cancelRefetch: true }).catch(() => {})
+      const fetch = query.fetch(undefined, { cancelRefetch: true }).catch(() => {})
       if (query.state.fetchStatus === 'paused') return undefined
-      underWay.set(query, now)
-      void now.then(() => underWay.get(query) === now && underWay.delete(query))
-      return now
+      inFlight.set(query, fetch)
+      void fetch.then(() => inFlight.get(query) === fetch && inFlight.delete(query))
+      return fetch
     })
   }
 }

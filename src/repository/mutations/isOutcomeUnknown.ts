@@ -1,14 +1,14 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import { isUnanswered } from '../../failure/isUnanswered.js'
 
-/** Whether a change that failed leaves open what is there now: it may have been made, or its entity is gone. */
+/** Whether a failed mutation may have changed the server's data all the same, or its entity no longer exists. */
 export function isOutcomeUnknown(failure: unknown): boolean {
   return (
     isApiFailure(failure) &&
     (failure.committed ||
       failure.unconfirmed ||
       failure.kind === 'notFound' ||
-      // Of what may be repeated, as PUT and DELETE, nothing says that it is unconfirmed.
+      // `unconfirmed` is not set for repeatable methods, such as PUT and DELETE.
       failure.kind === 'receiveTimeout' ||
       isUnanswered(failure) ||
       Number(failure.status) > 499)

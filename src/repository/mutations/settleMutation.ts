@@ -9,18 +9,21 @@ import { invalidateAndRefetch } from './invalidateAndRefetch.js'
 import type { DeclaredMutation, MutationOutcome } from './DeclaredMutation.js'
 import { mutationOutboxOf } from './MutationOutbox.js'
 
-/** Makes stale what a mutation changed, and fetches anew what is on screen. Failures of those fetches are theirs alone. */
+/**
+ * Writes the response of a mutation to the cache, invalidates the queries that the mutation affects, and refetches those on
+ * screen. Resolves when they are refetched; does not reject if a refetch fails.
+ */
 export async function settleMutation(
-  operation: DeclaredMutation,
+  mutation: DeclaredMutation,
   outcome: MutationOutcome,
 ): Promise<void> {
-  const { effect, parts, name } = operation
+  const { effect, parts, name } = mutation
   const { affects, invalidates } = effect
   const { many, api } = parts.definition
   const { client } = outcome
-  const staleDetails = cacheResponse(operation, outcome)
-  const isElsewhere = elsewhere(operation, outcome)
-  // Of many that are sent in a row, not each one fetches everything.
+  const staleDetails = cacheResponse(mutation, outcome)
+  const isUnderOtherParent = otherParents(mutation, outcome)
+  // While an outbox sends many mutations in a row, each only invalidates: the last one refetches.
   const isBusy = mutationOutboxOf(client)?.isBusy()
   await Promise.all([
     affects !== 'none' && invalidate(`affects ${affects}`, parts.keys.all(), isStale),
@@ -36,40 +39,49 @@ export async function settleMutation(
     predicate: (query: Query) => boolean,
   ): Promise<unknown> {
     const cause: FetchCause = { type: 'mutation', name: `${many}.${name}`, rule }
-    const noted = <Result>(work: () => Result): Result => withCause(client, cause, work)
+    const runWithCause = <Result>(work: () => Result): Result => withCause(client, cause, work)
     const queries = client.getQueryCache().findAll({ queryKey, predicate })
     return notifyManager.batch(() =>
       Promise.all(
         queries.map(async (query) =>
-          isBusy ? noted(() => query.invalidate()) : invalidateAndRefetch(query, noted),
+          isBusy
+            ? runWithCause(() => query.invalidate())
+            : invalidateAndRefetch(query, runWithCause),
         ),
       ),
     )
   }
 
   function isStale({ queryKey }: Query): boolean {
-    const { name: subject, own, variables: asked } = parts.keys.partsOf(queryKey) ?? {}
-    // A screen may go on with the temporary id that it began with.
-    const variables = withRealIds(client, asked)
+    const { name: subject, own, variables: keyVariables } = parts.keys.partsOf(queryKey) ?? {}
+    // A screen can keep the temporary id with which it was opened.
+    const variables = withRealIds(client, keyVariables)
     if (affects === 'all' || subject !== 'detail')
-      return own !== undefined || !isElsewhere(variables)
+      return own !== undefined || !isUnderOtherParent(variables)
     return !!staleDetails && partialMatchKey([variables], [staleDetails.at(-1)])
   }
 }
 
-/** Makes what tells lists below another parent than what was created, changed or deleted, if that was not moved there. */
-function elsewhere({ parts, name }: DeclaredMutation, { variables, response }: MutationOutcome) {
+/**
+ * Returns a predicate: whether a list is below another parent than the entity that was created, updated or deleted, and the
+ * mutation did not move the entity there.
+ */
+function otherParents({ parts, name }: DeclaredMutation, { variables, response }: MutationOutcome) {
   const { endpoints, path } = parts.definition
-  // What an endpoint of its own changes is known to the server alone.
-  const places = endpoints[name] ? [] : pathParamNames(path)
-  const moved: Readonly<Record<string, unknown>> = {
+  // Only the server knows what a custom endpoint changes.
+  const params = endpoints[name] ? [] : pathParamNames(path)
+  const changes: Readonly<Record<string, unknown>> = {
     ...Object(memberOfRecord(variables, 'patch')),
     ...Object(response),
   }
   return (list: unknown): boolean =>
-    places.some((place) => {
-      const own = memberOfRecord(variables, place)
-      const below = String(memberOfRecord(list, place) ?? own)
-      return below !== String(own) && below !== String(moved[place]) && own !== undefined
+    params.some((param) => {
+      const parent = memberOfRecord(variables, param)
+      const listParent = String(memberOfRecord(list, param) ?? parent)
+      return (
+        listParent !== String(parent) &&
+        listParent !== String(changes[param]) &&
+        parent !== undefined
+      )
     })
 }
