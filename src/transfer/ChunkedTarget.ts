@@ -4,33 +4,38 @@ import type { KeyValueStore } from '../storage/KeyValueStore.js'
 import type { ResumeOptions } from '../stream/Resumption.js'
 import type { FileRules } from './checkFiles.js'
 
-/** Where a file goes in chunks, by the tus protocol. */
+/** The endpoint of a resumable upload by the tus protocol, and its options. */
 export interface ChunkedTarget extends FileRules {
-  /** Where uploads are created. */
+  /** The path that creates uploads. */
   path: string
-  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  /** Metadata for interceptors; that of a call takes precedence. @defaultValue `{}` */
   meta?: RequestMeta
-  /** How many bytes one request takes. Less is lost with a smaller one, and more requests are needed. @defaultValue 8 MB */
+  /**
+   * The size of a chunk, in bytes. With smaller chunks, an interruption loses less, but there are more requests.
+   *
+   * @defaultValue 8 MB
+   */
   chunkBytes?: number
   /**
-   * Keeps where an upload is, so that it goes on after the page was closed: the same file, chosen again by the same user.
+   * Stores the upload URL, so that the upload resumes after the page was closed, when the same user selects the same file
+   * again.
    *
-   * @defaultValue none: it goes on while the page is open
+   * @defaultValue none: it resumes only while the page is open
    */
   store?: KeyValueStore
-  /** How often, and when, it goes on by itself after the connection was lost. @defaultValue three times in a row */
+  /** The retries after a lost connection. @defaultValue 3 in a row */
   resume?: ResumeOptions | false
 }
 
-/** A file that is sent in chunks. */
+/** The input of a chunked upload. */
 export interface ChunkedInput extends Pick<CallOptions, 'headers' | 'meta'> {
   file: Blob
   /** Values for `{name}` in the target's path. */
   pathParams?: PathParams
-  /** What the server is told about the file. @defaultValue its `filename` and `filetype` */
+  /** The `Upload-Metadata` of the file. @defaultValue its `filename` and `filetype` */
   metadata?: Readonly<Record<string, string>>
-  /** The upload to go on with, as a former attempt told it to `onUrl`. */
+  /** The URL of the upload to resume, as an earlier attempt passed it to `onUrl`. */
   url?: string | undefined
-  /** Is told where the upload is, once it was created. */
+  /** Called with the URL of the upload once it is created. */
   onUrl?: (url: string) => void
 }

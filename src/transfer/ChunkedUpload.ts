@@ -14,7 +14,7 @@ const chunkType = 'application/offset+octet-stream'
 
 const version = { 'Tus-Resumable': '1.0.0' }
 
-/** Where an upload is, and how much of it. */
+/** The URL of an upload, and how much of it the server has. */
 interface Place {
   url: string
   offset: number
@@ -26,9 +26,9 @@ export class ChunkedUpload {
   readonly #target: ChunkedTarget
   readonly #input: ChunkedInput & Job
   readonly #resumption: Resumption
-  /** How much of it a former attempt brought. */
+  /** The offset that this attempt started from. */
   #former = 0
-  /** How much was told to have left at most, and to have arrived. */
+  /** The most bytes that were reported as sent, and that the server confirmed. */
   #told = 0
   #arrived = 0
 
@@ -44,7 +44,7 @@ export class ChunkedUpload {
     })
   }
 
-  /** Sends what is missing; gives where the file is. */
+  /** Sends the missing chunks; resolves with the URL of the file. */
   async run(): Promise<string> {
     const { store } = this.#target
     const { file, url } = this.#input
@@ -59,7 +59,7 @@ export class ChunkedUpload {
     return place.url
   }
 
-  /** Names an upload: the same file of the same user, to the same place. */
+  /** The storage key of an upload: the same file, user and endpoint. */
   get #key(): string {
     const { file, pathParams } = this.#input
     const { name, lastModified } = file instanceof File ? file : { name: '', lastModified: 0 }
@@ -73,7 +73,7 @@ export class ChunkedUpload {
     const told = uploadMetadata(file, metadata)
     const headers = {
       'Upload-Length': String(file.size),
-      // Servers refuse an empty one.
+      // Servers reject an empty header.
       ...(told !== '' && { 'Upload-Metadata': told }),
     }
     const { path } = this.#target
@@ -93,7 +93,9 @@ export class ChunkedUpload {
     return place
   }
 
-  /** How much of the file the server has, once it says; `undefined` when it knows nothing of it, or has another one. */
+  /**
+   * Resolves the server's offset of the upload; `undefined` when the upload does not exist there, or is of another file.
+   */
   async #find(url: string): Promise<Place | undefined> {
     try {
       const { headers } = await this.#call('HEAD', url)
@@ -110,7 +112,7 @@ export class ChunkedUpload {
     }
   }
 
-  /** Sends one chunk; when that fails for the moment, finds out how much of it arrived. */
+  /** Sends one chunk; after a temporary failure, fetches the offset again. */
   async #sendNext({ url, offset }: Place): Promise<Place | undefined> {
     try {
       return { url, offset: await this.#send(url, offset) }
@@ -120,7 +122,7 @@ export class ChunkedUpload {
   }
 
   async #goOn(url: string, failure: ApiFailure): Promise<Place | undefined> {
-    // It has let go of the upload, has another offset than it said, or still waits for a request that was cut.
+    // The upload expired, the offset does not match, or the upload is locked by an interrupted request.
     const isOver = /^(?:404|409|410|423)$/.test(`${failure.status}`)
     await this.#resumption.waitToResume(
       isOver ? extendApiFailure(failure, { retryable: true }) : failure,
@@ -131,7 +133,7 @@ export class ChunkedUpload {
   async #send(url: string, offset: number): Promise<number> {
     const { file } = this.#input
     const { chunkBytes = 8_000_000 } = this.#target
-    // Node's adapter takes the type of a blob over the header.
+    // Node's adapter prefers the blob's type to the header.
     const data = file.slice(offset, offset + chunkBytes, chunkType)
     const { headers } = await this.#call('PATCH', url, {
       headers: {
@@ -142,21 +144,21 @@ export class ChunkedUpload {
       onUploadProgress: ({ loaded }) => this.#tell(offset + loaded),
     })
     const next = readOffset(headers, 'PATCH')
-    // Asking for ever would not bring it further.
+    // Without progress, the loop would never end.
     if (next <= offset) throw notTus('PATCH', 'Upload-Offset beyond the former')
     this.#tell(next)
     this.#arrive(next)
     return next
   }
 
-  /** What arrives once more is none: an upload that the server forgets each time would be sent without end. */
+  /** Only new progress resets the retries: a server that loses the upload each time would be sent it without end. */
   #arrive(offset: number): void {
     if (offset <= this.#arrived) return
     this.#arrived = offset
     this.#resumption.reset()
   }
 
-  /** What is sent once more is no progress. */
+  /** Bytes that are sent again are not progress. */
   #tell(loaded: number): void {
     const { file, onProgress } = this.#input
     if (loaded < this.#told) return
@@ -164,7 +166,10 @@ export class ChunkedUpload {
     onProgress?.({ loaded, total: file.size, former: this.#former })
   }
 
-  /** Nothing is done twice by sending it again, but what was created goes on where the server has it, by asking for that first. */
+  /**
+   * Requests of the protocol are safe to repeat. Only creation is retried by the client; all others first fetch the offset
+   * again.
+   */
   async #call(
     method: string,
     url: string,

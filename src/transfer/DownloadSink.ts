@@ -1,16 +1,16 @@
-/** Where the bytes of a download go. */
+/** Receives the bytes of a download. */
 export interface DownloadSink {
-  /** Takes the next bytes; the download waits until it has. */
+  /** Writes a chunk; the download waits for the promise. */
   write(chunk: Uint8Array<ArrayBuffer>): Promise<void>
-  /** Forgets what was written, since the download begins anew. Absent where that is not possible. */
+  /** Discards what was written, because the download starts again. Omit it where that is not possible. */
   restart?(): Promise<void>
-  /** All is there. */
+  /** The download is complete. */
   close(): Promise<void>
-  /** It failed or was given up: nothing of it is kept. */
+  /** The download failed or was aborted: discard what was written. */
   abort(reason: unknown): Promise<void>
 }
 
-/** A sink that keeps everything in memory, as a blob. */
+/** A sink that collects the bytes in a blob. */
 export class BlobSink implements DownloadSink {
   #chunks: Blob[] = []
   #pending: Uint8Array<ArrayBuffer>[] = []
@@ -19,7 +19,7 @@ export class BlobSink implements DownloadSink {
   async write(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     this.#pending.push(chunk)
     this.#pendingBytes += chunk.byteLength
-    // Browsers keep large blobs on disk.
+    // Browsers can keep large blobs on disk.
     if (this.#pendingBytes >= 4_194_304) this.#pack()
   }
 
@@ -37,7 +37,7 @@ export class BlobSink implements DownloadSink {
     await this.restart()
   }
 
-  /** What was written. */
+  /** Returns the written bytes. */
   toBlob(type: string): Blob {
     return new Blob([...this.#chunks, ...this.#pending], { type })
   }
@@ -49,7 +49,7 @@ export class BlobSink implements DownloadSink {
   }
 }
 
-/** Writes into any stream of the web platform; a file that the user has chosen can begin anew, too. */
+/** Creates a sink of a `WritableStream`. A stream of a picked file can also restart. */
 export function streamSink(stream: WritableStream<Uint8Array>): DownloadSink {
   const writer = stream.getWriter()
   const sink: DownloadSink = {
@@ -58,7 +58,7 @@ export function streamSink(stream: WritableStream<Uint8Array>): DownloadSink {
     abort: (reason) => writer.abort(reason),
   }
   if (!('truncate' in stream)) return sink
-  // A file's stream takes commands besides bytes, which the type of a writer of bytes does not know.
+  // A `FileSystemWritableFileStream` also takes commands, which the type of a byte writer does not include.
   const commands = writer as WritableStreamDefaultWriter<unknown>
   return {
     ...sink,

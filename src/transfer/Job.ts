@@ -1,14 +1,14 @@
 import type { ByteProgress } from '../http/ApiClient.js'
 
-/** What a transfer is told while it runs. */
+/** Cancellation and progress of a transfer. */
 export interface Job {
   /** Aborts when it is cancelled. */
   signal?: AbortSignal | undefined
-  /** Is told how much has moved. */
+  /** Called as bytes are transferred. */
   onProgress?: ((progress: ByteProgress) => void) | undefined
 }
 
-/** A transfer that runs for somebody who can cancel it, and who looks on. */
+/** A {@link Job} with both a signal and a progress callback. */
 export interface WatchedJob {
   signal: AbortSignal
   onProgress: (progress: ByteProgress) => void

@@ -1,13 +1,13 @@
 import type { Clock } from '../http/time/Clock.js'
 import type { TransferProgress } from './TransferProgress.js'
 
-/** How far the rate looks back, in milliseconds. */
+/** The window of the rate, in milliseconds. */
 const memory = 5_000
 
-/** How short a time says nothing about the rate, in milliseconds. */
+/** The minimum time to compute a rate from, in milliseconds. */
 const tooShort = 100
 
-/** Makes rate and time left of the bytes that move. */
+/** Computes the rate and the remaining time of a transfer. */
 export class ProgressMeter {
   readonly #clock: Clock
   readonly #samples: { at: number; moved: number }[]
@@ -18,15 +18,15 @@ export class ProgressMeter {
     this.#samples = [{ at: clock.now(), moved: 0 }]
   }
 
-  /** So many bytes more have moved. */
+  /** Adds transferred bytes. */
   move(bytes: number): void {
     this.#moved += bytes
   }
 
-  /** How far a transfer is, and how long it takes as fast as bytes move. */
+  /** Returns the progress of a transfer, with the current rate and the remaining time. */
   measure(loaded: number, total: number = NaN): TransferProgress {
     const rate = this.#rate()
-    // What was unpacked on the way is more than was announced.
+    // A decompressed body can exceed the announced size.
     const isCounted = total >= loaded
     return {
       loaded,
@@ -41,7 +41,7 @@ export class ProgressMeter {
     const at = this.#clock.now()
     const samples = this.#samples
     if (at - (samples.at(-1)?.at ?? 0) >= tooShort) samples.push({ at, moved: this.#moved })
-    // One that reaches back far enough is kept.
+    // Keeps one sample that is older than the window.
     while (at - (samples[1]?.at ?? at) >= memory) samples.shift()
     const [first] = samples
     if (!first || at - first.at < tooShort) return undefined

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { attach } from '../repository/attach.js'
 
-/** The streams that grow queries, by the hashes of these: what stops one, or that its next run goes on after what came. */
+/**
+ * The running streams by query hash: the controller that stops one, or `resumed` if its next run continues from the data.
+ */
 export type StreamRuns = Map<string, AbortController | 'resumed'>
 
-/** Those of a query client. */
+/** Returns the streams of a query client. */
 export function streamRunsOf(queryClient: QueryClient): StreamRuns {
   return attach(queryClient, 'streams', (): StreamRuns => new Map())
 }

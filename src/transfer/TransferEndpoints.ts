@@ -7,28 +7,28 @@ import type { SavedDownload, SaveOptions } from './saveDownload.js'
 import type { UploadTarget } from './uploadFile.js'
 import type { TransferOptions, Transfers } from './useTransfers.js'
 
-/** An endpoint that takes files. */
+/** The declaration of an upload endpoint. */
 export interface UploadDeclaration<Path, Response, Fields> extends Omit<
   UploadTarget,
   'path' | 'response' | 'fields'
 > {
   /** The path, with `{name}` for a segment. Begins at the client's base URL. */
   path: Path
-  /** Checks the response. Without it, data is `unknown`. */
+  /** Validates the response. Without it, data is `unknown`. */
   response?: Response
-  /** The form's other fields. Takes `fields` of the variables, and gives what is sent. */
+  /** Validates and transforms the form's other fields, which are passed as `fields` in the variables. */
   fields?: Fields
-  /** What becomes stale in this repository. @defaultValue `'all'` */
+  /** Which queries of this repository are invalidated. @defaultValue `'all'` */
   affects?: Affects
-  /** What becomes stale elsewhere. @defaultValue the repository's */
+  /** Which other repositories are invalidated. @defaultValue the repository's */
   invalidates?: Invalidates
 }
 
-/** An endpoint that gives a file. */
+/** The declaration of a download endpoint. */
 export interface DownloadDeclaration<Path, Query> extends Omit<DownloadTarget, 'path' | 'api'> {
   /** The path, with `{name}` for a segment. Begins at the client's base URL. */
   path: Path
-  /** The query's parameters. Takes the variables, and gives what is sent. */
+  /** Validates and transforms the query parameters, which are passed in the variables. */
   query?: Query
 }
 
@@ -37,7 +37,7 @@ export type UploadVariables<
   Path extends string,
   Fields extends SchemaLike,
 > = PathVariables<Path> & {
-  /** One file, or as many as the endpoint takes; in React Native also files on the device. */
+  /** One file, or as many as `maxFiles` allows; in React Native also files on the device. */
   readonly file: Blob | NativeFile | readonly (Blob | NativeFile)[]
 } & ([Fields] extends [never] ? unknown : { readonly fields: SchemaInput<Fields> })
 
@@ -46,18 +46,18 @@ export type DownloadVariables<Path extends string, Query extends SchemaLike> = P
   SchemaInput<Query> &
   SaveOptions
 
-/** A hook of transfers. */
+/** The hook of an upload or download endpoint. */
 export type TransferHook<Variables, Data> = (
   options?: TransferOptions<Variables, Data>,
 ) => Transfers<Variables, Data>
 
-/** Declares endpoints as a repository does, and uploads and downloads besides. */
+/** The endpoint builder of a repository, with `upload` and `download`. */
 export interface TransferBuilder<
   Entity = unknown,
   Row = Entity,
   Kind = unknown,
 > extends EndpointBuilder<Entity, Row, Kind> {
-  /** An endpoint that takes files: its hook uploads, any number and some at a time. */
+  /** Declares an upload endpoint. Its hook uploads any number of files, with limited concurrency. */
   upload<
     const Path extends string,
     Response extends SchemaLike = never,
@@ -69,7 +69,7 @@ export interface TransferBuilder<
     UploadVariables<Path, Fields>,
     TransferHook<UploadVariables<Path, Fields>, SchemaOutput<Response>>
   >
-  /** An endpoint that gives a file: its hook downloads, and saves. */
+  /** Declares a download endpoint. Its hook downloads and saves files. */
   download<const Path extends string, Query extends SchemaLike = never>(
     declaration: DownloadDeclaration<Path, Query>,
   ): OwnEndpoint<

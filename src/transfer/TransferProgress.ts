@@ -1,18 +1,18 @@
-/** How far a transfer is. */
+/** The progress of a transfer. */
 export interface TransferProgress {
-  /** How many bytes have moved. */
+  /** How many bytes were transferred. */
   readonly loaded: number
-  /** How many it will be, where that is known. */
+  /** The total number of bytes, if known. */
   readonly total: number | undefined
-  /** `loaded` of `total`, from 0 to 1; `undefined` where the total is not known. */
+  /** `loaded` divided by `total`, from 0 to 1; `undefined` if the total is not known. */
   readonly fraction: number | undefined
-  /** Bytes per second, over the last seconds; `undefined` before anything can be said. */
+  /** Bytes per second, over the last 5 seconds; `undefined` during the first 100 ms. */
   readonly rate: number | undefined
-  /** How long the rest will take at this rate, in milliseconds. */
+  /** The remaining time at this rate, in milliseconds; `undefined` while the rate or the total is not known. */
   readonly timeLeft: number | undefined
 }
 
-/** Nothing has moved. */
+/** The progress of a transfer that has not started. */
 export const noProgress: TransferProgress = {
   loaded: 0,
   total: undefined,

@@ -10,40 +10,40 @@ import type { WatchedJob } from './Job.js'
 import { ProgressMeter } from './ProgressMeter.js'
 import { noProgress, type TransferProgress } from './TransferProgress.js'
 
-/** One transfer, as a screen shows it. */
+/** The state of one transfer. */
 export interface TransferItem<Input, Data> {
   readonly id: string
-  /** What it was started with. */
+  /** The input it was started with. */
   readonly input: Input
   readonly status: 'queued' | 'active' | 'success' | 'error' | 'cancelled'
   readonly progress: TransferProgress
-  /** What it gave. */
+  /** The result, after success. */
   readonly data: Data | undefined
-  /** Why it failed. */
+  /** The failure, after an error or a cancellation. */
   readonly error: ApiFailure | undefined
 }
 
-/** All transfers, as a screen shows them. One object until something changes. */
+/** The state of all transfers. The object is the same until something changes. */
 export interface TransferState<Input, Data> {
-  /** In the order in which they were started. */
+  /** In the order they were started. */
   readonly items: readonly TransferItem<Input, Data>[]
-  /** That of all that were not cancelled and did not fail. */
+  /** The combined progress of all items that were not cancelled and did not fail. */
   readonly progress: TransferProgress
-  /** Whether any is on its way or waits for its turn. */
+  /** Whether any item is active or queued. */
   readonly isActive: boolean
 }
 
-/** What a queue needs. */
+/** Options of a {@link TransferQueue}. */
 export interface TransferQueueOptions<Input, Data> {
-  /** How many run at the same time. @defaultValue `3` */
+  /** How many transfers run concurrently. @defaultValue `3` */
   concurrency?: number | undefined
   clock: Clock
-  /** How large a transfer will be, in bytes, where that is known before it runs. */
+  /** Returns the size of a transfer in bytes, if known before it runs. */
   size?: ((input: Input) => number | undefined) | undefined
   run(input: Input, job: WatchedJob): Promise<Data>
 }
 
-/** Transfers that run some at a time, and tell how far they are: once in a frame, however often something moves. */
+/** Runs transfers with limited concurrency, and publishes their progress at most once per frame. */
 export class TransferQueue<Input, Data> {
   #options: TransferQueueOptions<Input, Data>
   readonly #listeners = new Set<() => void>()
@@ -58,7 +58,7 @@ export class TransferQueue<Input, Data> {
     this.#options = options
   }
 
-  /** Transfers that begin from now on run by these. */
+  /** Sets the options of transfers that start from now on. */
   adopt(options: TransferQueueOptions<Input, Data>): void {
     this.#options = options
   }
@@ -70,7 +70,7 @@ export class TransferQueue<Input, Data> {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Starts a transfer, or puts it into the queue. */
+  /** Starts a transfer, or queues it. */
   start(input: Input): Promise<Data> {
     const id = String((this.#count += 1))
     const total = this.#options.size?.(input)
@@ -80,7 +80,7 @@ export class TransferQueue<Input, Data> {
     return this.#begin(entry)
   }
 
-  /** Starts one again that failed or was cancelled, in its old place. */
+  /** Restarts a failed or cancelled transfer, at its position in the list. */
   retry(id: string): void {
     const entry = this.#entries.get(id)
     if (!entry || !isGivenUp(entry.item)) return
@@ -89,18 +89,18 @@ export class TransferQueue<Input, Data> {
     this.#begin(entry).catch(() => undefined)
   }
 
-  /** Cancels one, or all. */
+  /** Cancels one transfer, or all. */
   cancel(id?: string): void {
     for (const entry of this.#chosen(id)) if (isUnderWay(entry.item)) entry.cancel()
     this.#advance()
   }
 
-  /** Nobody needs it any longer. */
+  /** Cancels all transfers. */
   destroy(): void {
     this.cancel()
   }
 
-  /** Takes one out, or all; what is on its way is cancelled. */
+  /** Cancels and removes one transfer, or all. */
   remove(id?: string): void {
     this.cancel(id)
     for (const { item } of this.#chosen(id)) this.#entries.delete(item.id)
@@ -119,7 +119,7 @@ export class TransferQueue<Input, Data> {
     return promise
   }
 
-  /** Lets as many run as may, in order. */
+  /** Starts queued transfers in order, up to the concurrency. */
   #advance(): void {
     const { concurrency = 3 } = this.#options
     const entries = this.#chosen(undefined)
@@ -163,7 +163,7 @@ export class TransferQueue<Input, Data> {
   #whole(items: readonly TransferItem<Input, Data>[]): TransferProgress {
     const counted = items.filter((item) => !isGivenUp(item))
     const loaded = sum(counted.map(({ progress }) => progress.loaded))
-    // No number as soon as one of them is unknown.
+    // One unknown total makes the sum `NaN`.
     const total = sum(counted.map(({ progress }) => progress.total ?? NaN))
     const meter = this.#meter ?? new ProgressMeter(this.#options.clock)
     return meter.measure(loaded, counted.length > 0 ? total : undefined)
@@ -192,7 +192,7 @@ class Entry<Input, Data> {
     this.settle?.reject(error)
   }
 
-  /** @param signal that of the run which it is about, since another one may have begun */
+  /** @param signal the signal of the run that finished, since a retry may have started another */
   succeed(data: Data, signal: AbortSignal): void {
     if (signal !== this.controller.signal || signal.aborted) return
     this.item = { ...this.item, status: 'success', data }

@@ -3,28 +3,28 @@ import { asJson } from '../http/bodies/asJson.js'
 import { appendFile, isFormFile } from '../http/bodies/formFile.js'
 import { builtinTag } from '../http/builtinTag.js'
 
-/** How a value becomes a form. */
+/** How an object is converted to form fields. */
 export interface FormDataOptions {
   /**
-   * The names of the items of a list: `tags` again and again, `tags[]`, or `tags[0]`, `tags[1]`.
+   * The field names of list items: `tags` repeated, `tags[]`, or `tags[0]`, `tags[1]`.
    *
    * @defaultValue `'repeat'`
    */
   lists?: 'repeat' | 'brackets' | 'indices'
-  /** The names of nested members: `address[city]` or `address.city`. @defaultValue `'brackets'` */
+  /** The field names of nested properties: `address[city]` or `address.city`. @defaultValue `'brackets'` */
   nesting?: 'brackets' | 'dots'
 }
 
-/** What is to stand in a form. */
+/** A field of a form. */
 interface Member {
   name: string
   value: unknown
 }
 
 /**
- * Appends a value to a form, and what is in it under names of their own.
+ * Appends a value to a form; nested values get field names of their own.
  *
- * @throws a `configuration` failure for what no form can hold
+ * @throws a `configuration` failure for a value that a form cannot contain
  */
 export function appendToForm(
   form: FormData,
@@ -42,7 +42,7 @@ export function appendToForm(
   }
 }
 
-/** A list, or the files of an input. */
+/** Returns whether a value is an array or a `FileList`. */
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || builtinTag(value) === 'FileList'
 }
@@ -73,6 +73,6 @@ function textOf(value: unknown, name: string): string {
   throw configurationFailure(
     'form-member',
     __DEV__ &&
-      `The member '${name}' is ${what}, which no form can hold. Give text, numbers, dates, files, and lists and objects of them.`,
+      `The field '${name}' is ${what}, which a form cannot contain. Use text, numbers, dates, files, and lists and objects of them.`,
   )
 }

@@ -4,26 +4,26 @@ import { checkLimits } from './checkLimits.js'
 import { formatBytes } from './formatBytes.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 
-/** Which files may be sent. */
+/** The limits of the files of an upload. */
 export interface FileRules {
-  /** The largest file, in bytes. @defaultValue none */
+  /** The maximum size of a file, in bytes. @defaultValue none */
   maxBytes?: number
   /**
-   * The types of files, as a list or as the `accept` attribute of an input has them: `image/*, application/pdf, .csv`.
+   * The accepted file types, as a list or in the syntax of an input's `accept` attribute: `image/*, application/pdf, .csv`.
    *
    * @defaultValue all
    */
   accept?: string | readonly string[]
-  /** How many files one upload takes. @defaultValue `1` */
+  /** The maximum number of files per upload. @defaultValue `1` */
   maxFiles?: number
 }
 
 /**
- * Looks whether files may be sent, before a byte is.
+ * Checks files against the rules, before anything is sent.
  *
  * @param field the name of the form's field, for the issues of the failure
- * @throws a `configuration` failure for limits that can't be
- * @returns the failure: `tooLarge` with the limit, or `validation`
+ * @throws a `configuration` failure for invalid limits
+ * @returns the failure, `tooLarge` with the limit or `validation`; `undefined` for valid files
  */
 export function checkFiles(
   files: readonly (Blob | NativeFile)[],
@@ -54,7 +54,7 @@ function tooLarge(name: string, size: number, limit: number): ApiFailure {
   })
 }
 
-/** A file may not, or can't, be sent. */
+/** Creates the failure of a file that may not, or cannot, be sent. */
 export function refusal(message: string, path = 'file'): ApiFailure {
   return createApiFailure({
     kind: 'validation',
@@ -68,12 +68,12 @@ function isOfType(file: Blob | NativeFile, wanted: string): boolean {
   const pattern = wanted.trim().toLowerCase()
   if (pattern === '*/*') return true
   if (pattern.startsWith('.')) return 'name' in file && nameOf(file).toLowerCase().endsWith(pattern)
-  // What stands behind the semicolon is no part of the type.
+  // Parameters after a semicolon are not compared.
   const [type = ''] = file.type.toLowerCase().split(';')
   return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern
 }
 
-/** What a sentence calls a file. */
+/** Returns the name of a file in messages. */
 export function nameOf(file: Blob | NativeFile): string {
   return 'uri' in file || file instanceof File ? file.name : 'The file'
 }

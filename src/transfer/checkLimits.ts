@@ -1,7 +1,7 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * Refuses limits that would let everything through, or nothing.
+ * Rejects limits that are not above 0.
  *
  * @throws a `configuration` failure that names the option
  */

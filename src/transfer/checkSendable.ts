@@ -2,7 +2,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { isFormFile } from '../http/bodies/formFile.js'
 
 /**
- * Refuses what nothing can send as a file: text, say, or files on the device where nothing reads them.
+ * Rejects values that cannot be sent as a file, such as text, or a React Native file where it cannot be read.
  *
  * @throws a `configuration` failure
  */
@@ -13,7 +13,7 @@ export function checkSendable(files: readonly unknown[], isRaw: boolean): void {
     'native-file',
     __DEV__ &&
       (isRaw
-        ? 'What is sent as it is, or in chunks, is a File or a Blob. Of text make new Blob([text]), and of { uri, name, type } await (await fetch(file.uri)).blob().'
-        : 'A form takes a File or a Blob, and in React Native { uri, name, type }. Of text make new File([text], name).'),
+        ? 'A raw or chunked upload takes a File or a Blob. Convert text with new Blob([text]), and { uri, name, type } with await (await fetch(file.uri)).blob().'
+        : 'A form takes a File or a Blob, and in React Native { uri, name, type }. Convert text with new File([text], name).'),
   )
 }

@@ -3,7 +3,7 @@ import type { ApiClient } from '../http/ApiClient.js'
 import { originOf } from '../http/urls/originOf.js'
 
 /**
- * Makes sure, while developing, that the headers of the protocol get to the server.
+ * Checks, in development, that the headers of the tus protocol are sent to the server's origin.
  *
  * @throws a `configuration` failure, before anything is sent
  */
@@ -12,6 +12,6 @@ export function checkTusOrigin({ trusts }: ApiClient, url: string): void {
   throw configurationFailure(
     'tus-origin',
     __DEV__ &&
-      `Uploads in chunks have headers of their own, which ${originOf(url)} would not get. Name it in the client's 'trustedOrigins'.`,
+      `Chunked uploads need custom headers, which are not sent to ${originOf(url)}. Add it to the client's 'trustedOrigins'.`,
   )
 }

@@ -11,7 +11,7 @@ export function changedFailure(): ApiFailure {
   })
 }
 
-/** The server has none to give, or somebody else answered. */
+/** Creates the failure of a response without a file, such as a 204 or a sign-in page. */
 export function noFileFailure(
   path: string,
   response: number | 'a page',
@@ -20,7 +20,7 @@ export function noFileFailure(
   return createApiFailure({
     ...details,
     kind: 'invalidResponse',
-    message: `${path} answered ${response}, so there is no file, or none yet.`,
+    message: `${path} responded with ${response}, so there is no file, or none yet.`,
     path,
   })
 }

@@ -13,37 +13,37 @@ import { formatBytes } from './formatBytes.js'
 import type { Job } from './Job.js'
 import { isSameVersion, versionOf } from './versionOf.js'
 
-/** What is downloaded. */
+/** The request of a download. */
 export interface DownloadRequest extends Omit<StreamRequest, 'signal'>, Job {
-  /** How often, and when, it goes on after the connection was lost. @defaultValue three times in a row */
+  /** The retries after a lost connection. @defaultValue 3 in a row */
   resume?: ResumeOptions | false
-  /** The most that is taken, in bytes. @defaultValue none */
+  /** The maximum size, in bytes. @defaultValue none */
   maxBytes?: number
-  /** Is told name and type before the first byte; a sink that it gives takes the bytes. */
+  /** Called with the name and type before the first byte; returns the sink that receives the bytes. */
   onStart: (file: DownloadStart) => DownloadSink | Promise<DownloadSink>
 }
 
-/** What is known of a file before its first byte. */
+/** What the response headers tell about a file. */
 export interface DownloadStart {
-  /** The name that the server gives it, safe to save under. */
+  /** The file name from the server, sanitized. */
   readonly name: string | undefined
   readonly type: string
-  /** In bytes, where the server says. */
+  /** The size in bytes, if the server sends it. */
   readonly size: number | undefined
 }
 
 /** A file that was downloaded. */
 export interface DownloadResult extends DownloadStart {
-  /** How much came, in bytes. */
+  /** The number of bytes received. */
   readonly loaded: number
 }
 
 /**
- * Brings a file from the client's API into a sink, piece by piece, so that its size is no matter of memory. After a lost
- * connection it goes on from where it was (`Range` with `If-Range`); a file that has changed meanwhile begins anew.
+ * Streams a file from the client's API into a sink, so that its size is not limited by memory. After a lost connection the
+ * download resumes (`Range` with `If-Range`); if the file has changed in the meantime, it restarts.
  *
- * @throws the failure of the call, of the connection, `tooLarge`, `invalidResponse` for a response that is no file (202,
- * 204), or `conflict` when it has changed and the sink can't begin anew
+ * @throws the failure of the request or the connection, `tooLarge`, `invalidResponse` for a response without a file (202,
+ * 204), or `conflict` when the file has changed and the sink cannot restart
  */
 export async function downloadFile(
   client: ApiClient,
@@ -58,10 +58,10 @@ class Download {
   readonly #resumption: Resumption
   #start: DownloadStart | undefined
   #sink: DownloadSink | undefined
-  /** What the server says of the version that has begun to come. */
+  /** The response headers that identify the version being downloaded. */
   #former: StreamResponse['headers'] = {}
   #loaded = 0
-  /** How much came at most, before it had to begin anew. */
+  /** The most bytes received, across restarts. */
   #farthest = 0
 
   constructor(client: ApiClient, request: DownloadRequest) {
@@ -84,7 +84,7 @@ class Download {
     }
   }
 
-  /** Receives what comes; whether it was the rest. */
+  /** Makes one request; resolves with whether the download is complete. */
   async #receive(): Promise<boolean> {
     try {
       const response = await this.#open()
@@ -93,7 +93,8 @@ class Download {
       return true
     } catch (error) {
       const failure = toApiFailure(error)
-      // The client has retried what could not be opened; what has begun waits longer for a server that restarts.
+      // The client has already retried a request that failed to start. A started download waits longer, for a server that
+      // restarts.
       if (!this.#sink || !mayComeBack.test(failure.kind)) throw failure
       await this.#resumption.waitToResume(failure)
       return false
@@ -107,7 +108,7 @@ class Download {
       Range: `bytes=${this.#loaded}-`,
       'If-Range': version,
     }
-    // Parts and sizes are those of the file as it is; browsers decide by themselves.
+    // Ranges and sizes are those of the uncompressed file. Browsers override this header.
     const accept = { Accept: '*/*', 'Accept-Encoding': 'identity' }
     try {
       return await openStream(this.#client, {
@@ -115,7 +116,7 @@ class Download {
         headers: { ...accept, ...headers, ...range },
       })
     } catch (error) {
-      // The file is no longer as long as what came of it.
+      // The file is now shorter than what was received.
       if (!range || toApiFailure(error).status !== 416) throw error
       await this.#beginAnew(416)
       return this.#open()
@@ -141,7 +142,7 @@ class Download {
       throw error
     }
     this.#former = { ...this.#former, ...headers }
-    // Of a part not every server says how large the whole is.
+    // Not every server sends the full size with a partial response.
     const size = total ?? (this.#loaded > 0 ? this.#start.size : undefined)
     this.#start = { ...this.#start, size }
   }
@@ -152,7 +153,7 @@ class Download {
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
     this.#former = {}
-    // A part of another version is of no use: all of it is asked for.
+    // A part of another version is useless: the whole file is requested again.
     if (isPart) throw interruptedFailure(halfMessage)
   }
 
@@ -165,7 +166,7 @@ class Download {
         this.#check(this.#loaded + value.byteLength)
         await this.#store(value)
         this.#loaded += value.byteLength
-        // What comes once more is none: a file that never comes whole would be asked for without end.
+        // Only new progress resets the retries: a file that never completes would be requested without end.
         if (this.#loaded > this.#farthest) this.#resumption.reset()
         this.#farthest = Math.max(this.#farthest, this.#loaded)
         this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })

@@ -1,12 +1,12 @@
-/** What of a file a response brings. */
+/** The part of a file that a response contains. */
 interface Extent {
-  /** Where a part begins; `undefined` for the whole. */
+  /** The offset of a part; `undefined` for the whole file. */
   start: number | undefined
-  /** The size of the whole; unknown where it is packed for the way, since what arrives is unpacked. */
+  /** The size of the whole file; `undefined` for a compressed response, since its body is decompressed. */
   size: number | undefined
 }
 
-/** Which part of a file a response brings, as it says, and how large the whole is. */
+/** Parses the part of a file that a response contains, and the size of the whole file. */
 export function extentOf(headers: Readonly<Record<string, string>>, status: number): Extent {
   const range = status === 206 ? headers['content-range'] : undefined
   const [, start, whole] = /^bytes (\d+)-\d*\/(\d+)?/.exec(range ?? '') ?? []

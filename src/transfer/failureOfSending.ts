@@ -4,8 +4,8 @@ import type { NativeFile } from '../http/bodies/NativeFile.js'
 import { nameOf, refusal } from './checkFiles.js'
 
 /**
- * Why files could not be sent. Browsers say of one that they can't read what they say of a lost connection, and Firefox says
- * nothing: it sends no more, until the time is over.
+ * Returns the failure of an upload. Browsers report an unreadable file as a lost connection, and Firefox not at all: it
+ * stops sending until the timeout.
  */
 export async function failureOfSending(
   error: unknown,
@@ -27,7 +27,7 @@ async function isReadable(file: Blob | NativeFile): Promise<boolean> {
   if (!(file instanceof Blob)) return true
   try {
     const { byteLength } = await file.slice(file.size - 1).arrayBuffer()
-    // Firefox reads what is there by now, which may be less.
+    // Firefox reads the current content, which may be shorter.
     return byteLength > 0 || file.size === 0
   } catch {
     return false

@@ -1,9 +1,8 @@
 /**
- * The name that a server gives a download, safe to save under; `undefined` when it gives none.
+ * Returns the file name of a download, sanitized; `undefined` when the header has none.
  *
- * Takes `filename*` over `filename`, as RFC 6266 says, and decodes what servers send in the latter, as browsers do: bare
- * UTF-8, codes as in a URL, words as in mail. Nothing of a path, no control characters, no name that a system reserves, at
- * most 200 bytes.
+ * Prefers `filename*` to `filename` (RFC 6266), and decodes the latter as browsers do: raw UTF-8, percent-encoding, and
+ * encoded words (RFC 2047). The result has no path, no control characters, is no reserved name, and has at most 200 bytes.
  *
  * @param disposition the `Content-Disposition` header
  */
@@ -17,12 +16,12 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
   return name === undefined ? undefined : safeName(name)
 }
 
-/** A name that every system can save under, and that says nothing of folders; `download` when nothing of it is left. */
+/** Returns a name that is valid on every system, without folders; `download` when nothing is left of it. */
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last
-    // Control characters, and the ones that turn the direction of a text: `photo\u202Egpj.exe` shows as `photoexe.jpg`.
-    // What joins characters within a word stays.
+    // Control characters, and those that change the text direction: `photo\u202Egpj.exe` shows as `photoexe.jpg`.
+    // Joiners within a word are kept.
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
   const [inner = ''] = /[^.\s](?:.*[^.\s])?/s.exec(plain) ?? []
@@ -30,10 +29,10 @@ export function safeName(name: string): string {
   return free === '' ? 'download' : shortened(free)
 }
 
-/** In bytes of UTF-8, of which file systems take 255. */
+/** In bytes of UTF-8; file systems allow 255. */
 const longest = 200
 
-/** Keeps the extension, and no half of a character. */
+/** Shortens a name, keeps its extension, and does not split a character. */
 function shortened(name: string): string {
   const bytes = new TextEncoder().encode(name)
   if (bytes.length <= longest) return name
@@ -44,24 +43,24 @@ function shortened(name: string): string {
 
 function parametersOf(disposition: string): Map<string, string> {
   const found = new Map<string, string>()
-  // Some servers leave out the word before the first one.
+  // Some servers omit the disposition type before the first parameter.
   const parameters = /(?:^|;)\s*([^\s=;]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;]*))/g
   for (const [, name = '', quoted, token = ''] of disposition.matchAll(parameters)) {
     const value = quoted === undefined ? token.trim() : quoted.replace(/\\(.)/g, '$1')
-    // The first one counts.
+    // The first occurrence wins.
     if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), value)
   }
   return found
 }
 
-/** `UTF-8''na%C3%AFve.txt`, as RFC 8187 has it. */
+/** Decodes `UTF-8''na%C3%AFve.txt` (RFC 8187). */
 function decodeExtended(value: string): string | undefined {
   const [, charset = '', encoded = ''] = /^([\w-]+)'[^']*'(.*)$/.exec(value) ?? []
   try {
     if (/^utf-8$/i.test(charset)) return decodeURIComponent(encoded)
     if (/^iso-8859-1$/i.test(charset)) return unescapeLatin1(encoded)
   } catch {
-    // Not even that; the plain name may be better.
+    // Malformed; fall back to the plain name.
   }
   return undefined
 }
@@ -70,7 +69,10 @@ function unescapeLatin1(text: string): string {
   return text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 }
 
-/** Header values come as Latin-1, in which many servers send UTF-8, codes as in a URL, or words as in mail. */
+/**
+ * Decodes a plain `filename`. Header values arrive as Latin-1, but many servers send UTF-8, percent-encoding, or encoded
+ * words.
+ */
 function decodePlain(value: string): string {
   const plain = decodeWords(value)
   const codes = plain
@@ -83,7 +85,7 @@ function decodePlain(value: string): string {
   }
 }
 
-/** `=?UTF-8?Q?na=C3=AFve.txt?=`, as RFC 2047 has it; gives bytes. */
+/** Decodes `=?UTF-8?Q?na=C3=AFve.txt?=` (RFC 2047) to a string of bytes. */
 function decodeWords(value: string): string {
   try {
     return value.replace(/=\?[\w-]+\?([bq])\?([^?]*)\?=\s*/gi, (_, kind: string, word: string) =>

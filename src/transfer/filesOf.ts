@@ -1,9 +1,9 @@
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 
-/** One file, or many. Without types it may be the list of an input. */
+/** One file, or many. Untyped code may pass a `FileList`. */
 export type Files = Blob | NativeFile | readonly (Blob | NativeFile)[]
 
-/** The files of an upload, one or many; none where nothing was chosen, which types don't tell of `input.files[0]`. */
+/** Returns the files of an upload as an array; empty without a selection, which the type of `input.files[0]` hides. */
 export function filesOf(files: Files | undefined | null): readonly (Blob | NativeFile)[] {
   if (!files) return []
   return typeof files === 'object' && 'length' in files ? Array.from(files) : [files]

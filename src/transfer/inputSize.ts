@@ -1,7 +1,7 @@
 import { filesOf, type Files } from './filesOf.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 
-/** How large the files of a transfer are together, in bytes; `undefined` where it has none, or one that does not tell. */
+/** Returns the total size of a transfer's files, in bytes; `undefined` without files, or if one has no known size. */
 export function inputSize(input: unknown): number | undefined {
   const { file } = Object(input) as { file?: Files }
   return file && filesOf(file).reduce<number | undefined>(add, 0)

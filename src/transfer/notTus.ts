@@ -1,14 +1,14 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 
-/** A response lacks what the tus protocol has in it. */
+/** Creates the failure of a response without a required tus header. */
 export function notTus(what: string, header: string): ApiFailure {
   const why = __DEV__
-    ? ': it is no tus server, or it hides the header from other origins (Access-Control-Expose-Headers).'
+    ? ': it is not a tus server, or does not expose the header to other origins (Access-Control-Expose-Headers).'
     : ''
   return createApiFailure({
     kind: 'invalidResponse',
-    message: `${what} was answered without '${header}'${why}`,
+    message: `${what} responded without '${header}'${why}`,
     reason: 'parse',
   })
 }

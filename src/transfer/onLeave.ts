@@ -1,10 +1,10 @@
 import type { ApiClient } from '../http/ApiClient.js'
 
 /**
- * Tells that whoever is signed in leaves: signs out, or lets somebody else in. A session that has expired may still be
- * theirs again.
+ * Calls back when the signed-in user signs out, or another one signs in. An expired session does not count: the same user
+ * may sign in again.
  *
- * @returns what ends the listening
+ * @returns a function that unsubscribes
  */
 export function onLeave({ session }: ApiClient, leave: () => void): (() => void) | undefined {
   let principal = session?.principal

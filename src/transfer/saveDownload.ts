@@ -8,35 +8,36 @@ import { noFileFailure } from './downloadFailures.js'
 import { BlobSink, streamSink, type DownloadSink } from './DownloadSink.js'
 import { safeName } from './fileNameOf.js'
 
-/** Where a download goes. */
+/** Where a download is saved. */
 export interface SaveOptions {
   /**
-   * `downloads` collects it and saves it as the browser saves downloads, by the name that the server gives it. `disk` asks
-   * the user where to save it and writes it there piece by piece, in browsers that can; others do as with `downloads`.
-   * `blob` gives it to you. A stream takes it piece by piece.
+   * `downloads` collects the file in memory and saves it like a browser download, under the name from the server. `disk`
+   * opens a save dialog and streams the file to disk, in browsers with `showSaveFilePicker`; others act as with
+   * `downloads`. `blob` returns it as a blob. A stream or sink receives it in chunks.
    *
    * @defaultValue `'downloads'`
    */
   to?: 'downloads' | 'disk' | 'blob' | WritableStream<Uint8Array> | DownloadSink
-  /** What it is called when the server gives it no name, and what `disk` asks with. @defaultValue `'download'` */
+  /** The file name when the server sends none, and the suggested name of the `disk` dialog. @defaultValue `'download'` */
   name?: string | undefined
 }
 
-/** A download and how it is saved. */
+/** The request of a download, and where it is saved. */
 export type SaveRequest = Omit<DownloadRequest, 'onStart'> & SaveOptions
 
 /** A file that was downloaded and saved. */
 export interface SavedDownload extends DownloadResult {
-  /** What it is called. */
+  /** The file name. */
   readonly name: string
-  /** The file, when it was asked for as a blob. */
+  /** The content, with `to: 'blob'`; else `undefined`. */
   readonly blob: Blob | undefined
 }
 
 /**
  * Downloads a file and saves it, with the client's credentials.
  *
- * @throws `invalidResponse` for a page that comes where none was asked for, such as to sign in, `requestCancelled` when the user is asked where to save it and does not want to, else what {@link downloadFile} throws
+ * @throws `invalidResponse` for an unexpected HTML page, such as a sign-in page, `requestCancelled` when the user cancels
+ * the save dialog, else what {@link downloadFile} throws
  * @example
  * ```ts
  * const file = await saveDownload(api, { url: '/exports/{id}', path: { id }, name: 'products.csv' })
@@ -51,8 +52,7 @@ export async function saveDownload(
   if (isSaved && typeof document !== 'object') {
     throw configurationFailure(
       'download-target',
-      __DEV__ &&
-        "Only a page can save to disk by itself. Give `to`: 'blob', or a stream to write into.",
+      __DEV__ && "Only a page can save to disk. Set 'to' to 'blob', or to a stream.",
     )
   }
   const chosen = to === 'disk' ? await chosenFile(name) : undefined
@@ -67,7 +67,7 @@ export async function saveDownload(
       return memory ?? sinkOf(target)
     },
   }).catch(async (error: unknown) => {
-    // Also when it failed before its first byte.
+    // Also needed when the download failed before its first byte.
     await chosen?.abort(error).catch(() => undefined)
     throw error
   })
@@ -92,9 +92,9 @@ interface ChosenFile {
   remove?(): Promise<void>
 }
 
-/** The file that the user has chosen, where the browser can write into one. */
+/** Opens the save dialog; resolves with a sink, or `undefined` where the browser has no dialog. */
 async function chosenFile(name: string | undefined): Promise<DownloadSink | undefined> {
-  // Only some browsers have it, so the types of the platform do not.
+  // Only some browsers have it, so TypeScript's DOM types do not.
   const { showSaveFilePicker: ask } = globalThis as SavePicker
   if (!ask) return undefined
   try {
@@ -104,24 +104,24 @@ async function chosenFile(name: string | undefined): Promise<DownloadSink | unde
       ...sink,
       async abort(reason) {
         await sink.abort(reason)
-        // The browser made an empty one when it was chosen.
+        // The save dialog creates an empty file.
         if ((await handle.getFile()).size === 0) await handle.remove?.()
       },
     }
   } catch (error) {
     const { name: kind = '' } = error instanceof Error ? error : {}
     if (kind === 'AbortError') throw failureOfAbort(error, { path: 'The download' })
-    // Without a click, and in frames of other origins, it may not ask.
+    // The dialog needs a user gesture, and is blocked in cross-origin frames.
     if (kind === 'SecurityError') return undefined
     const message = 'The file could not be opened for writing.'
     throw createApiFailure({ kind: 'storage', message, cause: error })
   }
 }
 
-/** How long the browser may take to begin with a download, in milliseconds. */
+/** How long the blob URL stays valid, for the browser to start the download, in milliseconds. */
 const patience = 60_000
 
-/** Lets the browser save a blob as it saves downloads. */
+/** Saves a blob as a browser download. */
 function offer(blob: Blob, name: string, clock: Clock): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')

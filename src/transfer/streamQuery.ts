@@ -7,32 +7,32 @@ import { clientManagedOptions } from '../repository/clientManagedOptions.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
 import { streamRunsOf } from './StreamRuns.js'
 
-/** What a stream is opened with. */
+/** The context that `stream` is called with. */
 export interface StreamContext<Data> {
   client: ApiClient
-  /** Aborts when nobody looks any longer, and when it is stopped. */
+  /** Aborts when the query has no observers any more, and when the stream is stopped. */
   signal: AbortSignal
-  /** What came before, when it goes on after a cut or a stop. */
+  /** The data so far, when the stream resumes after an interruption or a stop. */
   data: Data | undefined
 }
 
-/** A stream whose items grow the data of a query. */
+/** Options of a query whose data is reduced from a stream. */
 export interface StreamQueryOptions<Item, Data> {
-  /** The key of the query; that of another API is put before it. */
+  /** The query key; the name of the `api` is prepended to it. */
   queryKey: QueryKey
-  /** Opens the stream. To go on after a cut, it reads from `data` what came already, and asks for what follows. */
+  /** Opens the stream. To resume, it derives its position from `data`, and requests the rest. */
   stream: (context: StreamContext<Data>) => AsyncIterable<Item>
   /** The data before the first item. */
   initial: Data
-  /** Adds an item to the data, and gives new data. */
+  /** Returns new data with the item added. */
   reduce: (data: Data, item: Item) => Data
   /** One of the provider's `clients`. @defaultValue the provider's `client` */
   api?: string | undefined
-  /** How long the data counts as fresh, in milliseconds. @defaultValue for ever: a response is not asked for again */
+  /** How long the data counts as fresh, in milliseconds. @defaultValue `Infinity`: a finished stream is not refetched */
   staleTime?: number
 }
 
-/** The options of a query that grows. */
+/** The options of a streamed query. */
 export interface StreamQuery<Data> {
   queryKey: QueryKey
   queryFn: (context: QueryFunctionContext<QueryKey>) => Promise<Data>
@@ -43,10 +43,10 @@ export interface StreamQuery<Data> {
 }
 
 /**
- * Makes the options of a query whose data grows while a stream arrives: once in a frame, however many items come. It is
- * `fetching` until the stream ends; a stream that is cut leaves its data, and an error.
+ * Creates the options of a query whose data grows while a stream arrives, with at most one update per frame. It is
+ * `fetching` until the stream ends; an interrupted stream keeps its data, and sets the error.
  *
- * For streams that end: an endless one would be `fetching` for ever.
+ * Only for streams that end: an endless one would stay `fetching`.
  */
 export function streamQuery<Item, Data>(
   options: StreamQueryOptions<Item, Data>,
@@ -57,11 +57,11 @@ export function streamQuery<Item, Data>(
     queryKey: api === undefined ? options.queryKey : [api, ...options.queryKey],
     staleTime,
     ...clientManagedOptions,
-    // Comparing all of the data with each frame would cost more with each.
+    // Comparing the growing data on each frame would get slower and slower.
     structuralSharing: false,
     async queryFn(context) {
       const client = apiOf(context.client, api)
-      // StrictMode unmounts at once and mounts again: reading the signal later lets the second mount join the first.
+      // StrictMode remounts at once: accessing the signal a microtask later lets the second mount join the first fetch.
       await Promise.resolve()
       return read({ client, context })
     },
@@ -73,7 +73,7 @@ interface GrowthScope {
   context: QueryFunctionContext<QueryKey>
 }
 
-/** Reads a stream into its query, once in a frame; gives all of it, or what came until it was stopped. */
+/** Reads a stream into its query, with one update per frame; resolves with all data, or the data until it was stopped. */
 async function grow<Item, Data>(
   { stream, reduce, initial }: StreamQueryOptions<Item, Data>,
   { client, context }: GrowthScope,
@@ -94,7 +94,7 @@ async function grow<Item, Data>(
   const stop = new AbortController()
   const forget = followSignal(signal, (reason) => {
     stop.abort(reason)
-    // A part is not the whole: who comes back asks for it anew.
+    // The data is partial, so the next observer refetches.
     find()?.invalidate()
   })
   runs.set(hash, stop)

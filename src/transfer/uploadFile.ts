@@ -15,46 +15,49 @@ import type { Job } from './Job.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
 import { toFormData } from './toFormData.js'
 
-/** Where files go, and which. */
+/** The endpoint of an upload, its format and its limits. */
 export interface UploadTarget<Data = unknown> extends FileRules, FormDataOptions {
-  /** The path below the client's base URL, with `{name}` for a segment; or a whole URL. {@link useTransfers} asks for a presigned one. */
+  /**
+   * The path below the client's base URL, with `{name}` for a segment; or an absolute URL. For presigned URLs, see {@link
+   * useTransfers}.
+   */
   path: string
   /** @defaultValue `'POST'`, `'PUT'` for a raw body */
   method?: 'POST' | 'PUT' | 'PATCH'
-  /** `form` is `multipart/form-data`; `raw` is the file itself, as storage services take it. @defaultValue `'form'` */
+  /** `form` is `multipart/form-data`; `raw` sends the file itself, as storage services expect. @defaultValue `'form'` */
   body?: 'form' | 'raw'
-  /** The name of the form's field for the file. @defaultValue `'file'` */
+  /** The form field of the file. @defaultValue `'file'` */
   field?: string
-  /** Checks the form's other fields before they are sent; what it gives is sent. */
+  /** Validates the form's other fields; its output is sent. */
   fields?: StandardSchema
-  /** Checks the response. Without it, data is `unknown`. */
+  /** Validates the response. Without it, data is `unknown`. */
   response?: StandardSchema<unknown, Data>
-  /** The bodies of error responses by status. */
+  /** The schemas of error bodies, by status. */
   errors?: Readonly<Record<number, StandardSchema>>
-  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  /** Metadata for interceptors; that of a call takes precedence. @defaultValue `{}` */
   meta?: RequestMeta
-  /** Makes retrying a POST safe, where the server knows `Idempotency-Key`. @defaultValue `false` */
+  /** Sends an `Idempotency-Key`, which makes retrying a POST safe where the server supports it. @defaultValue `false` */
   idempotencyKey?: boolean
 }
 
-/** What is sent. */
+/** The input of an upload. */
 export interface UploadInput extends Pick<CallOptions, 'headers' | 'meta'> {
-  /** One file, or as many as the target takes; in React Native also files on the device. */
+  /** One file, or as many as `maxFiles` allows; in React Native also files on the device. */
   file: Blob | NativeFile | readonly (Blob | NativeFile)[]
   /** Values for `{name}` in the path. */
   path?: PathParams
   /** Query parameters. */
   params?: QueryParams
-  /** The form's other fields; nested objects and lists may be among them. */
+  /** The form's other fields, which may contain nested objects and lists. */
   fields?: object | undefined
 }
 
 /**
- * Sends one upload: a form with files and fields, or a file as it is. Time limits count silence, not the whole. Files that
- * are too large or of a wrong type are refused before a byte is sent.
+ * Uploads a form with files and fields, or a raw file. Timeouts are idle timeouts: the total time is not limited. Files
+ * that are too large or of a wrong type are rejected before anything is sent.
  *
- * @throws `tooLarge` or `validation` for what may not be sent, `configuration` for fields beside a raw body, else the failure
- * of the call
+ * @throws `tooLarge` or `validation` for files that may not be sent, `configuration` for `fields` with a raw body, else the
+ * failure of the request
  * @example
  * ```ts
  * await uploadFile(api, { path: '/avatars', maxBytes: 2_000_000, accept: ['image/*'] }, { file })
@@ -75,7 +78,7 @@ export async function uploadFile<Data>(
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),
     url: target.path,
     data: isRaw ? files[0] : formOf(target, files, await checked(fields, target)),
-    // An upload takes as long as it takes.
+    // The total time of an upload is not limited.
     timeout: { total: 0 },
     meta: { ...(target.idempotencyKey && { idempotencyKey: true }), ...target.meta, ...meta },
     ...(path && { path }),
@@ -98,7 +101,7 @@ function rawFields(): ApiFailure {
   return configurationFailure(
     'raw-fields',
     __DEV__ &&
-      "body: 'raw' sends the file alone, without 'fields'. Put them into 'params' or 'headers', or send a form.",
+      "body: 'raw' sends only the file, without 'fields'. Move them to 'params' or 'headers', or send a form.",
   )
 }
 
@@ -112,7 +115,7 @@ async function checked(
   throw refusedInput(`The upload to ${path} has fields`, result.issues, { path })
 }
 
-/** Fields stand before files, so that a server that reads a stream knows them first. */
+/** Creates the form. Fields precede files, so that a streaming server has them first. */
 function formOf(
   target: UploadTarget,
   files: readonly (Blob | NativeFile)[],

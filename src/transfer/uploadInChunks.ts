@@ -9,12 +9,12 @@ import { filesOf } from './filesOf.js'
 import type { Job } from './Job.js'
 
 /**
- * Sends a file in chunks, by the tus protocol: what was cut goes on where the server has it, after a lost connection by
- * itself, and after a cancellation when it is called again with the same `url`, or with a `store`.
+ * Uploads a file in chunks, by the tus protocol. It resumes from the server's offset: automatically after a lost
+ * connection, and after a cancellation when called again with the same `url`, or with a `store`.
  *
- * Every request goes through the client: with its credentials, refresh, events and failures.
+ * Every request uses the client: its credentials, refresh, events and failures.
  *
- * @returns where the file is
+ * @returns the URL of the file
  * @see https://tus.io/protocols/resumable-upload
  */
 export async function uploadInChunks(

@@ -1,4 +1,4 @@
-/** What a tus server is told about a file, as `Upload-Metadata`; empty when nothing is known. */
+/** Encodes the `Upload-Metadata` header of tus; empty without metadata. */
 export function uploadMetadata(
   file: Blob,
   metadata: Readonly<Record<string, string>> = describe(file),

@@ -16,27 +16,27 @@ import {
   type Transfers,
 } from './useTransfers.js'
 
-/** What a hook downloads. */
+/** The endpoint of a download, and its options. */
 export interface DownloadTarget
   extends TransferApi, SaveOptions, Pick<SaveRequest, 'maxBytes' | 'resume' | 'errors' | 'method'> {
   /** The path below the client's base URL, with `{name}` for a segment. */
   path: string
-  /** What interceptors should know of its calls; a call's own goes before it. @defaultValue `{}` */
+  /** Metadata for interceptors; that of a call takes precedence. @defaultValue `{}` */
   meta?: RequestMeta
 }
 
-/** One download. */
+/** The input of a download. */
 export interface DownloadInput
   extends SaveOptions, Pick<CallOptions, 'params' | 'headers' | 'meta'> {
   /** Values for `{name}` in the path. */
   path?: PathParams
-  /** The body, for exports that are asked for by POST. */
+  /** The request body, for exports by POST. */
   data?: unknown
 }
 
 /**
- * Downloads files: any number, some at a time, each with its progress, to be cancelled and tried again. After a lost
- * connection a download goes on from where it was.
+ * Downloads any number of files with limited concurrency. Each has its progress, and can be cancelled and retried. After a
+ * lost connection, a download resumes.
  *
  * @example
  * ```tsx

@@ -3,14 +3,14 @@
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
 import { useTransfers, type TransferContext } from './useTransfers.js'
 
-/** What transfers know of their endpoint. */
+/** The endpoint of a transfer. */
 interface TransferEndpoint {
-  /** The options of its mutation, which makes stale what it changes. */
+  /** The options of its mutation, which invalidates queries. */
   readonly mutation: object
   readonly api: string | undefined
 }
 
-/** The transfers of a declared endpoint: each is a mutation of its repository, which makes stale what it changes. */
+/** Runs the transfers of a declared endpoint: each is a mutation of its repository, with its invalidation. */
 export function useEndpointTransfers(
   { mutation, api }: TransferEndpoint,
   options: object | undefined,

@@ -2,8 +2,10 @@
 
 import { useInsertionEffect } from 'react'
 
-/** Ends something when its component is gone, and not when an `Activity` hides it, which ends all other effects. */
+/**
+ * Destroys a resource when the component unmounts, but not when an `Activity` hides it, which cleans up all other effects.
+ */
 export function useGone(ending: { destroy(): void }): void {
-  // Whoever is told of it may ask for a render, which nothing may do within such an effect.
+  // In a microtask, since `destroy` may set state, which an insertion effect must not.
   useInsertionEffect(() => () => queueMicrotask(() => ending.destroy()), [ending])
 }

@@ -14,27 +14,27 @@ import { streamQuery, type StreamQuery, type StreamQueryOptions } from './stream
 import { streamRunsOf } from './StreamRuns.js'
 import { useGone } from './useGone.js'
 
-/** Options of a hook that shows a stream. */
+/** Options of {@link useStream}. */
 export interface UseStreamOptions<Item, Data> extends StreamQueryOptions<Item, Data> {
-  /** Whether it streams. @defaultValue `true` */
+  /** Whether the stream is opened. @defaultValue `true` */
   enabled?: boolean
 }
 
-/** A stream, as a screen shows it. */
+/** The result of {@link useStream}. */
 export interface StreamResult<Data> {
-  /** The query, as TanStack gives it: its data grows, and it is `isFetching` while the stream arrives. */
+  /** TanStack's query result: its data grows, and it is `isFetching` while the stream arrives. */
   readonly query: UseQueryResult<Data, ApiFailure>
-  /** Ends the stream and keeps what came. */
+  /** Ends the stream and keeps its data. */
   readonly stop: () => void
-  /** Goes on after a stop or a cut: `stream` is told what came. */
+  /** Resumes after a stop or an interruption: `stream` is called with the data so far. */
   readonly resume: () => void
-  /** Streams from the beginning. */
+  /** Starts the stream from the beginning. */
   readonly restart: () => void
 }
 
 /**
- * Shows a stream while it arrives, with one render in a frame. The data stands in the cache, so that every component with the
- * same key shows the same stream; it is aborted when the last of them is gone, and goes on while an `Activity` hides it.
+ * Renders a stream while it arrives, at most once per frame. The data is in the query cache, so that all components with
+ * the same key share one stream. It is aborted when the last of them unmounts, and continues while an `Activity` hides it.
  *
  * @example
  * ```tsx
@@ -71,7 +71,7 @@ export function useStream<Item, Data>({
   }
 }
 
-/** Lets a query live until the component is gone: one that nobody observes would be given up, and asked for anew. */
+/** Observes a query until the component unmounts: without an observer, it would be cancelled and refetched. */
 function useHold<Data>(queryClient: QueryClient, settings: StreamQuery<Data>): void {
   const held = { ...settings, enabled: false }
   const [holder] = useState(() => new QueryObserver<Data, ApiFailure>(queryClient, held))

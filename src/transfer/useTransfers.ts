@@ -17,54 +17,54 @@ import {
 } from './TransferQueue.js'
 import { useGone } from './useGone.js'
 
-/** How the transfers of a hook run. */
+/** Options of transfers. */
 export interface TransferOptions<Input, Data> {
-  /** How many run at the same time; the others wait for their turn. @defaultValue `3` */
+  /** How many transfers run concurrently; others are queued. @defaultValue `3` */
   concurrency?: number
-  /** Called with what a transfer gave. */
+  /** Called with the result of a transfer. */
   onSuccess?: (data: Data, input: Input) => void
-  /** Called with why a transfer failed; not for those that were cancelled. */
+  /** Called with the failure of a transfer, but not for a cancellation. */
   onError?: (failure: ApiFailure, input: Input) => void
 }
 
-/** Transfers, how far they are, and what can be done with them. */
+/** The state and the actions of transfers. */
 export interface Transfers<Input, Data> extends TransferState<Input, Data> {
-  /** The one that was started last: all there is, where a screen has one at a time. */
+  /** The transfer that was started last, for screens with one at a time. */
   readonly latest: TransferItem<Input, Data> | undefined
-  /** Starts a transfer. What becomes of it stands in `items`. */
+  /** Starts a transfer. Its result is in `items`. */
   readonly start: (input: Input) => void
-  /** Starts a transfer, and gives what it gives; rejects with an `ApiFailure`. */
+  /** Starts a transfer, and resolves with its result; rejects with an `ApiFailure`. */
   readonly startAsync: (input: Input) => Promise<Data>
-  /** Starts one again that failed or was cancelled; where parts arrived, it goes on from there. */
+  /** Restarts a failed or cancelled transfer; a chunked upload resumes. */
   readonly retry: (id: string) => void
-  /** Cancels one, or all. */
+  /** Cancels one transfer, or all. */
   readonly cancel: (id?: string) => void
-  /** Takes one off the list, or all; cancels them first. */
+  /** Cancels and removes one transfer, or all. */
   readonly remove: (id?: string) => void
 }
 
-/** Which API the transfers of a hook belong to. */
+/** The API that transfers use. */
 export interface TransferApi {
   /** One of the provider's `clients`. @defaultValue the provider's `client` */
   api?: string | undefined
 }
 
-/** What a transfer of one's own making is given: `signal` and `onProgress` go on to the calls that it makes. */
+/** The context that `run` is called with. Pass `signal` and `onProgress` to its requests. */
 export interface TransferContext extends WatchedJob {
   /** The provider's client, or the one that `api` names. */
   readonly client: ApiClient
 }
 
 /**
- * Runs transfers that take several calls: those to a storage service, for instance, which begin with asking one's own API
- * for a presigned URL. Each has its progress, waits for its turn, and can be cancelled and tried again; trying again calls
- * `run` again, so that a URL that has expired is asked for anew.
+ * Runs transfers of several requests, for example an upload to a storage service, for which your API first creates a
+ * presigned URL. Each has its progress, is queued, and can be cancelled and retried; a retry calls `run` again, so that an
+ * expired URL is requested again.
  *
- * They go on while an `Activity` hides the component, are cancelled when it is unmounted, and gone when who started them
- * signs out or somebody else signs in. After a session that expired they are tried again as they were. Where an input has a
- * `file`, its size counts in the progress of all before its turn comes.
+ * They continue while an `Activity` hides the component, are cancelled when it unmounts, and are removed when the user
+ * signs out or another one signs in. After an expired session, they can be retried as they were. If an input has a `file`,
+ * its size counts in the combined progress even while it is queued.
  *
- * @param run - makes one transfer. What it throws is the transfer's failure.
+ * @param run - runs one transfer. An error it throws is the transfer's failure.
  * @example
  * ```tsx
  * const Presigned = z.object({ url: z.url() })
@@ -85,7 +85,8 @@ export function useTransfers<Input, Data>(
   const [queue] = useState(() => new TransferQueue(settings))
   useEffect(() => queue.adopt(settings))
   useGone(queue)
-  // Who signs out may do so while an `Activity` hides it, which ends all other effects.
+  // An insertion effect, since a sign-out may happen while an `Activity` hides the component, which cleans up all other
+  // effects.
   useInsertionEffect(() => onLeave(client, () => queue.remove()), [client, queue])
   const state = useSyncExternalStore(queue.subscribe, queue.getState, queue.getState)
   const actions = useMemo(

@@ -15,9 +15,9 @@ import {
 } from './useTransfers.js'
 
 /**
- * Uploads files: any number, some at a time, each with its progress, to be cancelled and tried again.
+ * Uploads any number of files with limited concurrency. Each has its progress, and can be cancelled and retried.
  *
- * With `resumable: true` a file is sent in chunks (tus), and goes on from where it was cut or cancelled.
+ * With `resumable: true`, a file is sent in chunks (tus), and resumes after an interruption or a cancellation.
  *
  * @example
  * ```tsx
@@ -51,19 +51,19 @@ export function useUpload(
     target.resumable === true
       ? resume(client, target, { urls, input: { ...input, ...job }, of: input })
       : uploadFile(client, target, { ...input, ...job })
-  // The overloads say which inputs and data belong together.
+  // The overloads pair the inputs with their data.
   const own = options as TransferOptions<UploadInput & ChunkedInput, unknown> | undefined
   return useTransfers(run, { ...own, api: target.api })
 }
 
 interface Resumed {
   urls: WeakMap<object, string>
-  /** What names the upload. */
+  /** The key of the upload URL. */
   of: object
   input: ChunkedInput & Job
 }
 
-/** Goes on where a former attempt with the same input was. */
+/** Resumes the upload of an earlier attempt with the same input. */
 function resume(
   client: ApiClient,
   target: ChunkedTarget,

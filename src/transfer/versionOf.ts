@@ -1,6 +1,9 @@
 type Headers = Readonly<Record<string, string>>
 
-/** By what a part of a file can be asked for; nothing for what is packed for the way, or has only a weak tag. */
+/**
+ * Returns the `If-Range` validator of a response: its strong `ETag`, else `Last-Modified`; `undefined` for a compressed
+ * response, or a server without ranges.
+ */
 export function versionOf(headers: Headers): string | undefined {
   if (headers['content-encoding'] !== undefined || headers['accept-ranges'] === 'none') return
   const { etag } = headers
@@ -8,8 +11,9 @@ export function versionOf(headers: Headers): string | undefined {
 }
 
 /**
- * Whether a part is of the same version as what came before, as far as both say: not every server heeds `If-Range`, and
- * other origins don't get it. A weak tag tells what a date does not, of a file that changed within the same second.
+ * Returns whether a part is of the same version as the parts before, as far as both headers tell: not every server supports
+ * `If-Range`, and it is not sent to other origins. A weak tag detects a change within the same second, which a date does
+ * not.
  */
 export function isSameVersion(part: Headers, former: Headers): boolean {
   const isTagged = part['etag'] && former['etag']

@@ -20,8 +20,8 @@ import { uploadFile } from './uploadFile.js'
 import { useEndpointTransfers } from './useEndpointTransfers.js'
 
 /**
- * Lets a repository declare uploads and downloads: `e.upload` and `e.download`. They come with this entry, so that
- * repositories without any do not load them.
+ * Adds `e.upload` and `e.download` to the endpoint builder of a repository. They are in this entry, so that other
+ * repositories do not load them.
  *
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function withTransfers<Endpoints, Entity, Row = Entity, Kind = 'whole'>(
   return (e) =>
     declare({
       ...e,
-      // The types of variables and data are what the declaration says; here they are not known.
+      // The declaration determines the types of variables and data; they are not known here.
       upload: uploadEndpoint as never,
       download: downloadEndpoint as never,
     })
@@ -101,7 +101,7 @@ function common(path: string, method: string, meta: RequestMeta = {}) {
 function ownOf(call: EndpointCall): OwnBehaviour {
   return {
     createCall: (repository, endpoint) => {
-      // A key is for the endpoint to ask for, since it makes a POST one that may be sent again.
+      // Only the endpoint itself enables the idempotency key, which makes a POST retryable.
       const shared = { ...repository, idempotencyKey: false }
       return (client, variables, options) => {
         const { meta = {} } = requestOf(shared, endpoint, options)
@@ -115,7 +115,7 @@ function ownOf(call: EndpointCall): OwnBehaviour {
   }
 }
 
-/** What of the variables stands in the path, what in the query, and what is about the transfer itself. */
+/** Splits the variables into path params, query params, and the signal and progress callback. */
 function partsOf(
   template: string,
   { signal, onProgress, ...flat }: Job,
@@ -125,7 +125,7 @@ function partsOf(
   const isPlace = ([name]: [string, unknown]): boolean => places.includes(name)
   const entries = Object.entries(flat)
   return {
-    // The client refuses what can't stand in a path, with the name of the place.
+    // The client rejects invalid path params by name.
     path: Object.fromEntries(entries.filter(isPlace)) as PathParams,
     rest: Object.fromEntries(entries.filter((entry) => !isPlace(entry))),
     job: { signal: signal ?? options.signal, onProgress },

@@ -253,7 +253,7 @@ describe.each(['http', 'fetch'] as const)('downloads, by %s', (adapter) => {
     const call = saveDownload(api, { url: '/file', to: 'blob', name: 'products.csv' })
     const failure = await failureOfKind('invalidResponse', call)
     expect(failure).toMatchObject({ reason: 'parse', contentType: headers['Content-Type'] })
-    expect(failure.message).toContain('answered a page, so there is no file')
+    expect(failure.message).toContain('responded with a page, so there is no file')
 
     for (const name of ['invoice.html', undefined]) {
       const { blob } = await saveDownload(api, { url: '/file', to: 'blob', ...(name && { name }) })

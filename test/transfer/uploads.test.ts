@@ -311,7 +311,7 @@ describe('toFormData', () => {
     [new Date(NaN), 'an invalid date'],
   ])('9.1 refuses what it would lose: %s', (value, what) => {
     expect(() => toFormData({ to: { save: [value] } })).toThrow(
-      `The member 'to[save]' is ${what}, which no form can hold.`,
+      `The field 'to[save]' is ${what}, which a form cannot contain.`,
     )
   })
 
@@ -541,7 +541,7 @@ describe('uploadInChunks', () => {
     const call = uploadInChunks(api, { path: `${server.url}/tus` }, { file: makeFile(10) })
     const { message } = await failureOfKind('configuration', call)
     expect(message).toContain(
-      `${server.url} would not get. Name it in the client's 'trustedOrigins'`,
+      `are not sent to ${server.url}. Add it to the client's 'trustedOrigins'`,
     )
     expect(server.requests).toHaveLength(0)
   })
