@@ -6,44 +6,44 @@ import type { FailOptions } from './FailOptions.js'
 import type { MockCall, MockRepositoryOf } from './MockRepository.js'
 import type { MswHttp } from './transports/mockHandlers.js'
 
-/** What sends, where it is a function. */
+/** An axios adapter that is a function. */
 export type MockAdapter = Extract<ApiClientOptions['adapter'], (...parameters: never) => unknown>
 
-/** How long responses take, in milliseconds. */
+/** The delay of responses, in milliseconds. */
 export type Latency = number | { readonly min: number; readonly max: number }
 
-/** What a mocked API can do besides what its repositories can. */
+/** The controls of a mocked API that belong to no repository. */
 export interface MockControls<Scenario extends string> {
-  /** What was requested so far. */
+  /** The requests so far. */
   readonly requests: readonly LoggedRequest[]
-  /** What sends: give it to `createApiClient({ adapter })`. It needs neither a worker nor a network. */
+  /** The axios adapter: pass it to `createApiClient({ adapter })`. It needs neither a service worker nor a network. */
   readonly adapter: MockAdapter
-  /** Handlers for msw, in Node, in the browser and in Storybook: `setupServer(...mock.handlers(http))`. */
+  /** Request handlers for MSW, in Node, the browser and Storybook: `setupServer(...mock.handlers(http))`. */
   handlers<Handler>(http: MswHttp<Handler>): Handler[]
-  /** Answers an endpoint that no repository declares, with bodies of the wire. */
+  /** Sets the response of an endpoint that no repository declares. Bodies are in the format of the wire. */
   respond(
     method: string,
     path: string,
     body: object | string | undefined | ((call: MockCall) => unknown),
   ): void
-  /** Lets the next call of whatever repository fail. */
+  /** Makes the next call of any repository fail. */
   fail(kind: FaultKind, options?: FailOptions): void
-  /** How long responses take from now on. */
+  /** Sets the delay of responses from now on. */
   delay(latency: Latency): void
-  /** Makes tokens for a user, as if they had signed in: what a session begins with. */
+  /** Issues tokens for a user, as a sign-in would: pass them to a session as its initial tokens. */
   signIn(id: string | number): MockTokens
-  /** Refuses all access tokens from now on, so that the next call has to refresh. */
+  /** Expires all access tokens, so that the next call has to refresh. */
   expireTokens(): void
-  /** Ends all sessions: refreshing is refused too. */
+  /** Ends all sessions: refresh tokens are refused too. */
   revokeTokens(): void
-  /** Brings about one of the scenarios, from the beginning. */
+  /** Resets the mock and applies one of the scenarios. */
   play(scenario: Scenario): void
-  /** Begins anew: the seed's rows, no faults, no requests. */
+  /** Resets the mock: the rows of `fill`, the `latency` option, no faults and no requests. */
   reset(): void
-  /** What was requested, what was not answered for, and what is mocked; for people. */
+  /** Returns a readable report: requests, unmocked requests, mocked endpoints, unused faults and held responses. */
   report(): string
   /**
-   * Checks that the mock answered for everything, and that every fault met its call.
+   * Checks that every request was mocked, and that every fault was used.
    *
    * @throws a `configuration` failure with the report
    */

@@ -3,7 +3,7 @@ import type { MockBackend } from './backend/MockBackend.js'
 import type { MockUnit } from './backend/MockUnit.js'
 import type { Latency } from './MockApi.js'
 
-/** What a mock is made of. */
+/** The parts of a mock. */
 export interface MockParts {
   readonly backend: MockBackend
   readonly units: ReadonlyMap<string, MockUnit>

@@ -4,59 +4,59 @@ import type { FaultKind, HeldResponse } from './backend/MockFaults.js'
 import type { CallFilter, FailOptions } from './FailOptions.js'
 import type { RequestedCall } from './RequestedCall.js'
 
-/** A request of an endpoint that a test answers by itself. */
+/** A request that a test responds to. */
 export interface MockCall extends RequestedCall {
   /**
-   * Answers with a status and a body as the wire has them, whatever the declaration says: JSON, or a text of the
-   * `content-type` that the headers name.
+   * Responds with a status and a body in the format of the wire, without checking them against the declaration: JSON, or a
+   * text of the `content-type` in the headers.
    */
   respond(status: number, body?: unknown, headers?: Readonly<Record<string, string>>): never
 }
 
-/** What a new row has besides what was posted. */
+/** Values for the members of a new row that the request does not have. */
 export interface Creation {
   /** In milliseconds since 1970. */
   readonly now: number
   /** From 0 (included) to 1 (excluded); the same on every run. */
   readonly random: number
-  /** The rows so far. */
+  /** The number of rows so far. */
   readonly count: number
 }
 
-/** The mocked backend of one repository: a table whose rows the app's own calls read and change. */
+/** The mocked backend of one repository: a table of rows that the app's calls read and change. */
 export interface MockRepository<T, Id, Calls, Bodies> {
   /**
-   * Adds rows, as the app has them. What is left out is made up, the same on every run. Gives the rows. Below another
-   * resource each says which one: `add({ postId, text })`.
+   * Adds rows in the format of the app, and returns them. Missing fields are generated, the same on every run. A row of a
+   * nested resource needs its path parameters: `add({ postId, text })`.
    */
   add(...rows: readonly (Partial<T> & PlacesIn<Id>)[]): T[]
-  /** Adds rows as the server sends them, also such that do not fit the schema. */
+  /** Adds rows in the format of the wire. They need not match the schema. */
   addWire(...rows: readonly object[]): void
-  /** Adds made-up rows that have something in common. */
+  /** Adds generated rows, with some of their fields given, and returns them. */
   fill(
     count: number,
     like?: (Partial<T> & PlacesIn<Id>) | ((index: number) => Partial<T> & PlacesIn<Id>),
   ): T[]
-  /** All rows, in the order in which they came. */
+  /** All rows, in the order in which they were added. */
   all(): T[]
   get(id: Id): T | undefined
-  /** Changes a row behind the app's back, as another user would. */
+  /** Changes a row without a request of the app, as another user would. */
   change(id: Id, patch: Partial<T>): T
   remove(id: Id): void
   clear(): void
-  /** Filters lists by a parameter that is no member of a row: a search, a range. */
+  /** Filters lists by a parameter that is no field of a row, such as a search or a range. */
   filterBy(param: string, matches: (row: T, value: string) => boolean): void
-  /** Orders lists by what is no member of a row. */
+  /** Sorts lists by a name that is no field of a row. */
   orderBy(name: string, compare: (a: T, b: T) => number): void
-  /** Says what a new row has besides what was posted, with the names of the wire. */
+  /** Sets the fields of new rows that are not posted, in the format of the wire. */
   createBy(make: (posted: Readonly<Record<string, unknown>>, creation: Creation) => object): void
   /**
-   * Answers a call by itself, with what the app should get; `undefined` for no body. A list is answered with its rows, of
-   * which the mock makes pages.
+   * Sets the response of a call, in the format of the app; `undefined` for no body. For a list, pass its rows: the mock
+   * splits them into pages.
    */
   respond<Name extends keyof Calls>(call: Name, data: ResponseOf<Calls[Name]>): void
   /**
-   * Lets the next call fail: with a status, by a network that breaks, or because no response comes.
+   * Makes the next call fail: with a status, with a network error, or without any response.
    *
    * @example
    * ```ts
@@ -71,15 +71,15 @@ export interface MockRepository<T, Id, Calls, Bodies> {
     options?: FailOptions<Bodies[Status]>,
   ): void
   fail(call: keyof Calls | '*', kind: FaultKind, options?: FailOptions): void
-  /** Holds the responses of a call back until they are released. */
+  /** Holds the responses of a call until they are released. */
   hold(call: keyof Calls | '*'): void
-  /** Lets everything go that is held back for a call, now and later. */
+  /** Releases the held responses of a call, and stops holding later ones. */
   release(call: keyof Calls | '*'): void
-  /** The first response that is held back for a call, as soon as there is one; with `when` the first that is chosen. */
+  /** Resolves with the first held response of a call, as soon as there is one; with `when`, the first that it selects. */
   held(call: keyof Calls | '*', when?: CallFilter): Promise<HeldResponse>
 }
 
-/** What stands in the places of an entity's path beside the id's. */
+/** The path parameters of an entity, without its id. */
 type PlacesIn<Id> = [Id] extends [string | number | bigint]
   ? unknown
   : [Id] extends [{ readonly id: unknown }]
@@ -88,7 +88,7 @@ type PlacesIn<Id> = [Id] extends [string | number | bigint]
 
 type Result<Call> = Call extends (...parameters: never) => Promise<infer Data> ? Rows<Data> : never
 
-/** What a test gives for a page: its rows. */
+/** The data that a test passes for a page: its rows. */
 type Rows<Data> = Data extends {
   readonly items: infer Items
   readonly hasNextPage: boolean
@@ -97,11 +97,11 @@ type Rows<Data> = Data extends {
   ? Items
   : Data
 
-/** Data, or a function that makes it of the request. */
+/** Data, or a function that returns it for a request. */
 export type ResponseOf<Call> =
   Result<Call> | ((call: MockCall) => Result<Call> | Promise<Result<Call>>)
 
-/** What a repository's type is made of, as far as its mock needs it. */
+/** The type parameters of a repository that its mock needs. */
 type DeclaredBy<R> =
   R extends Repository<
     infer One,

@@ -1,10 +1,10 @@
-/** What a call asks for. */
+/** The request of a call. */
 export interface RequestedCall {
-  /** What stands in the places of the path, as text. */
+  /** The values of the path parameters, as strings. */
   readonly path: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed when it was JSON. */
+  /** Parsed if it is JSON. */
   readonly body: unknown
 }

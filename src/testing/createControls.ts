@@ -5,7 +5,7 @@ import type { MockParts } from './MockParts.js'
 import { mockAdapter } from './transports/mockAdapter.js'
 import { mockHandlers } from './transports/mockHandlers.js'
 
-/** Makes what a mock can do besides what its repositories can. */
+/** Creates the controls of a mock that belong to no repository. */
 export function createControls(
   { backend, units, begin, delay, tokensOf }: MockParts,
   stage: (scenario: string) => void,
@@ -16,7 +16,7 @@ export function createControls(
     adapter: mockAdapter(backend, report),
     handlers: (http) => mockHandlers(backend, http),
     respond: (method, path, body) => {
-      // The last word counts.
+      // The last call overrides earlier ones.
       backend.plain.unshift({ method: method.toUpperCase(), path, body })
     },
     fail: (kind, options) => backend.faults.add('*', kind, options),

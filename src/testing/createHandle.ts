@@ -9,7 +9,7 @@ import type { MockRepository } from './MockRepository.js'
 /** A repository's mock, without its types. */
 export type PlainHandle = MockRepository<unknown, unknown, Record<string, unknown>, unknown>
 
-/** Makes what a test says and asks about one repository. */
+/** Creates the controls of one mocked repository. */
 export function createHandle(unit: MockUnit): PlainHandle {
   return { ...rowsHandle(unit), ...listsHandle(unit), ...callsHandle(unit) }
 }
@@ -48,7 +48,7 @@ function rowsHandle(unit: MockUnit) {
   } satisfies Partial<PlainHandle>
 }
 
-/** Adds a row, below the parent that it names. */
+/** Adds a row, with the path parameters of its parents. */
 function addRow(
   { table, name }: MockUnit,
   given: JsonRecord,
@@ -67,7 +67,7 @@ function addRow(
   )
 }
 
-/** What names a row, for people. */
+/** The readable name of a row: its path parameters and its key. */
 function nameOf({ key, places }: MockRow): string {
   return [...Object.values(places), key].join('/')
 }

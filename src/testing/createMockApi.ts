@@ -12,31 +12,31 @@ import type { Latency, MockApi } from './MockApi.js'
 
 /** Options of {@link createMockApi}. */
 export interface MockApiOptions<Repositories, Scenario extends string> {
-  /** The repositories whose API is mocked, by the names under which the mock has them. */
+  /** The repositories to mock, by their names in the mock. */
   repositories: Repositories
-  /** Where the API is. @defaultValue `'https://api.test'` */
+  /** The base URL of the API. @defaultValue `'https://api.test'` */
   baseURL?: string
-  /** Where other APIs are, by the `api` of their repositories. @defaultValue `{}` */
+  /** The base URLs of other APIs, by the `api` of their repositories. @defaultValue `{}` */
   apis?: Readonly<Record<string, string>>
-  /** Fills the mock, now and on every `reset()`. @defaultValue nothing is there */
+  /** Fills the mock, now and on every `reset()`. @defaultValue the mock is empty */
   fill?: (mock: MockApi<Repositories, Scenario>) => void
-  /** States that a test or a story can bring about, by name; each begins with what `fill` gives. @defaultValue none */
+  /** Named states for tests and stories, applied by `play()` on top of `fill`. @defaultValue none */
   scenarios?: Readonly<Record<Scenario, (mock: MockApi<Repositories, Scenario>) => void>>
-  /** How long responses take, in milliseconds. @defaultValue `0` */
+  /** The delay of responses, in milliseconds. @defaultValue `0` */
   latency?: Latency
-  /** Who can sign in. With it, calls without a token are refused. @defaultValue everybody is let through */
+  /** The users who can sign in. If set, calls without a token are refused. @defaultValue no authentication */
   auth?: MockAuthOptions
-  /** What made-up values and latencies are made of: the same seed gives the same ones. @defaultValue `1` */
+  /** The seed of generated values and latencies: the same seed generates the same ones. @defaultValue `1` */
   seed?: number
-  /** The time that latencies and tokens go by. @defaultValue the platform's */
+  /** The clock of latencies and tokens. @defaultValue the system clock */
   clock?: Clock
 }
 
 /**
- * Makes a backend of declarations, with state: what is created is listed, filtered, paged, changed and deleted, as the real
- * one would. It answers as an axios adapter or through msw.
+ * Creates a stateful mock backend from repositories: it lists, filters, paginates, creates, updates and deletes entities like
+ * the real one. It responds as an axios adapter or through MSW.
  *
- * Everything is the same on every run: made-up values, ids and latencies come of `seed`.
+ * It is deterministic: generated values, ids and latencies depend on `seed`.
  *
  * @example
  * ```ts
@@ -45,7 +45,8 @@ export interface MockApiOptions<Repositories, Scenario extends string> {
  * mock.products.fail('create', 409)
  * const api = createApiClient({ baseURL: 'https://api.test', adapter: mock.adapter })
  * ```
- * @throws a `configuration` failure for what is no repository, and for names that the mock has itself
+ * @throws a `configuration` failure for a value that is no repository, for a base URL that can't be parsed, and for the name
+ * of a control, such as `reset`
  */
 export function createMockApi<const Repositories, Scenario extends string = never>(
   options: MockApiOptions<Repositories, Scenario>,
@@ -75,7 +76,7 @@ export function createMockApi<const Repositories, Scenario extends string = neve
   const handles = [...units].map(([name, unit]) => [name, createHandle(unit)] as const)
   const controls = createControls(parts, (name) => options.scenarios?.[name as Scenario]?.(mock))
   refuseTakenNames(controls, [...units.keys()])
-  // The handles are made of the repositories, name by name.
+  // There is one handle per repository, under the same name.
   const mock = Object.defineProperties(
     Object.fromEntries(handles),
     Object.getOwnPropertyDescriptors(controls),

@@ -2,7 +2,7 @@ import type { MockBackend } from './backend/MockBackend.js'
 import { describeRequest } from './backend/MockLog.js'
 import type { MockUnit } from './backend/MockUnit.js'
 
-/** Says what was requested and what is mocked, for people who look at a failing test. */
+/** Writes a readable report of requests and mocked endpoints, for failing tests. */
 export function createReport(backend: MockBackend): string {
   const { log, plain, faults, parts } = backend
   const unused = faults.unused.map(({ kind }) => `any call: ${kind}`)

@@ -21,46 +21,46 @@ export interface TestApiOptions<Repositories, Scenario extends string> extends M
   Repositories,
   Scenario
 > {
-  /** Options of the client, over `{ retry: false, logging: false }`. @defaultValue `{}` */
+  /** Options of the client. They override `{ retry: false, logging: false }`. @defaultValue `{}` */
   client?: Partial<ApiClientOptions>
-  /** Behaviour of the session that `auth` makes. @defaultValue `{}` */
+  /** Behaviour of the session, which `auth` creates. @defaultValue `{}` */
   session?: SessionBehaviour
-  /** The id of the user of `auth` who is signed in from the start. @defaultValue nobody */
+  /** The id of the user in `auth` who is signed in from the start. @defaultValue none */
   signedIn?: string | number
-  /** The cache. @defaultValue as `ApiProvider` makes it */
+  /** The query client. @defaultValue one like that of `ApiProvider` */
   queryClient?: QueryClient
   /**
-   * Takes the mock's report to wherever a failing test shows it: give vitest's `onTestFailed`, or what does the same.
+   * Registers a callback that prints the mock's report if the test fails: pass vitest's `onTestFailed`, or an equivalent.
    *
-   * @defaultValue the report is printed by nobody; `mock.report()` has it
+   * @defaultValue the report is not printed; `mock.report()` returns it
    */
   onTestFailed?: (tell: () => void) => unknown
-  /** Ends everything with its test: give vitest's `onTestFinished`. @defaultValue call `dispose()` */
+  /** Registers `dispose()` for the end of the test: pass vitest's `onTestFinished`. @defaultValue call `dispose()` yourself */
   onTestFinished?: (end: () => void) => unknown
 }
 
-/** A client, a cache and a mocked API that belong together. */
+/** An API client and a query client, connected to a mocked API. */
 export interface TestApi<Repositories, Scenario extends string> {
   readonly mock: MockApi<Repositories, Scenario>
   readonly api: ApiClient
   readonly queryClient: QueryClient
-  /** The session, when the mock has users. */
+  /** The session, if `auth` is set. */
   readonly session: Session | undefined
-  /** Give it to `render` as `wrapper`, or put screens inside. */
+  /** The provider: pass it to `render` as `wrapper`, or render screens inside it. */
   readonly Provider: (props: Pick<ApiProviderProps, 'children'>) => ReturnType<typeof ApiProvider>
-  /** Moves only when it is told to, unless another `clock` was given. */
+  /** A clock that stands still until a test advances it. Not in use if the option `clock` is set. */
   readonly clock: TestClock
-  /** Goes offline and online. */
+  /** Switches the network off and on. */
   readonly network: TestNetwork
   /** The lock of the session. */
   readonly lock: TestLock
-  /** Ends the client and its session, empties the cache, and finds the network again. */
+  /** Disposes of the clients and the session, clears the cache and restores the network. */
   readonly dispose: () => void
 }
 
 /**
- * Makes everything that a test of a screen needs: a client and a cache over a mocked API, with time, chance, network and locks
- * in the hands of the test.
+ * Creates what a test of a screen needs: an API client and a query client with a mocked API. The test controls time,
+ * randomness, network and locks.
  *
  * @example
  * ```tsx

@@ -485,8 +485,8 @@ describe('what is not mocked', () => {
     const { mock } = setUp()
 
     expect(() => createMockApi({ repositories: { products: {} } })).toThrow('is no repository')
-    expect(() => createMockApi({ repositories: { response: products } })).toThrow(
-      'has "answer" of its own',
+    expect(() => createMockApi({ repositories: { respond: products } })).toThrow(
+      'has "respond" of its own',
     )
     expect(() => mock.products.fail('crate' as 'create', 500)).toThrow('has no call "crate"')
     expect(() => mock.products.change('x', {})).toThrow('has no row "x"')

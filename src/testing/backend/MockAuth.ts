@@ -1,17 +1,17 @@
 import { isJsonRecord, type JsonRecord } from './JsonRecord.js'
 import { responseOf, type MockResponse, type MockRequest } from './MockRequest.js'
 
-/** Somebody who can sign in. */
+/** A user who can sign in. */
 export interface MockUser {
-  /** What signs them in, such as `{ email, password }`. */
+  /** The credentials, such as `{ email, password }`. */
   readonly credentials: JsonRecord
-  /** Who they are, as the server says; `id` becomes the subject of their tokens. */
+  /** The user in the format of the wire; `id` becomes the subject of the tokens. */
   readonly user: JsonRecord & { readonly id: string | number }
 }
 
-/** How the mock knows its users. */
+/** Options of the mock's authentication. */
 export interface MockAuthOptions {
-  /** Who can sign in. */
+  /** The users who can sign in. */
   readonly users: readonly MockUser[]
   /** @defaultValue `'/auth/login'` */
   readonly signIn?: string
@@ -19,11 +19,11 @@ export interface MockAuthOptions {
   readonly refresh?: string
   /** @defaultValue `'/auth/logout'` */
   readonly signOut?: string
-  /** How the members of the responses are called. @defaultValue `'snakeCase'`: `access_token`, `refresh_token` */
+  /** The naming style of the responses. @defaultValue `'snakeCase'`: `access_token`, `refresh_token` */
   readonly names?: 'snakeCase' | 'camelCase'
-  /** How long an access token is good, in seconds. @defaultValue `900` */
+  /** The lifetime of an access token, in seconds. @defaultValue `900` */
   readonly lifetime?: number
-  /** Beginnings of paths that need no token. @defaultValue `[]` */
+  /** Path prefixes that need no token. @defaultValue `[]` */
   readonly open?: readonly string[]
 }
 
@@ -47,7 +47,7 @@ const memberNames = {
   camelCase: ['accessToken', 'refreshToken', 'expiresIn'],
 } as const
 
-/** Signs users in, and lets nobody else through. Tokens are made up and the same for the same sequence of calls. */
+/** Signs users in and refuses other calls. Tokens are generated, the same for the same sequence of calls. */
 export class MockAuth {
   readonly paths: readonly string[]
   readonly #options: MockAuthOptions & typeof defaults
@@ -63,7 +63,7 @@ export class MockAuth {
     this.#now = now
   }
 
-  /** Makes tokens for a user, as if they had signed in. */
+  /** Issues tokens for a user, as a sign-in would. */
   issue(user: MockUser): MockTokens {
     const number = ++this.#count
     const end = this.#now() + this.#options.lifetime * 1_000
@@ -77,18 +77,18 @@ export class MockAuth {
     return tokens
   }
 
-  /** Refuses all access tokens from now on, so that the next call has to refresh. */
+  /** Expires all access tokens, so that the next call has to refresh. */
   expire(): void {
     this.#access.clear()
   }
 
-  /** Ends all sessions: refreshing is refused too. */
+  /** Ends all sessions: refresh tokens are refused too. */
   revoke(): void {
     this.#access.clear()
     this.#refresh.clear()
   }
 
-  /** Answers the endpoints of sign-in, and refuses calls without a token; `undefined` lets a call through. */
+  /** Responds to the authentication endpoints, and refuses calls without a token; `undefined` passes a call through. */
   respond(path: string, request: MockRequest): MockResponse | undefined {
     const { signIn, refresh, signOut, open } = this.#options
     const body = isJsonRecord(request.body) ? request.body : {}
@@ -110,7 +110,7 @@ export class MockAuth {
     const token = String(body[name])
     const user = this.#refresh.get(token)
     if (!user) return responseOf(400, { error: 'invalid_grant' })
-    // Each is good once.
+    // A refresh token is valid once.
     this.#refresh.delete(token)
     return this.#tell(user)
   }

@@ -1,26 +1,26 @@
 import type { CallFilter, FailOptions } from '../FailOptions.js'
 import type { RequestedCall } from '../RequestedCall.js'
 
-/** What a call is to be met with: a status, a network that breaks, or a server that never answers. */
+/** How a call fails: with a status, with a network error, or without any response. */
 export type FaultKind = number | 'offline' | 'timeout'
 
-/** A fault that waits for its call. */
+/** A fault for a future call. */
 export interface Fault {
   readonly call: string
   readonly kind: FaultKind
   readonly body: unknown
   readonly headers: Readonly<Record<string, string>>
   readonly when: CallFilter | undefined
-  /** How many calls it still meets. */
+  /** The number of calls that it still applies to. */
   times: number
-  /** How many calls it could have met so far. */
+  /** The number of calls so far that it could have applied to. */
   number: number
 }
 
-/** A response that is held back. */
+/** A held response. */
 export interface HeldResponse {
   readonly call: string
-  /** Lets the response go. */
+  /** Releases the response. */
   release(): void
 }
 
@@ -40,7 +40,7 @@ export class MockFaults {
     this.#faults.push({ call, kind, body, headers, when, times, number: 0 })
   }
 
-  /** The fault that this call meets, which is used up by it. */
+  /** Returns the fault of a call and uses it up. */
   take(call: string, asked: RequestedCall): Fault | undefined {
     const index = this.#faults.findIndex(
       (fault) => isMeant(fault.call, call) && (fault.when?.(asked, ++fault.number) ?? true),
@@ -52,7 +52,7 @@ export class MockFaults {
     return fault
   }
 
-  /** The faults that no call has met, but for those that are for all time. */
+  /** The faults that no call used, except those with `times: Infinity`. */
   get unused(): readonly Fault[] {
     return this.#faults.filter(({ times }) => Number.isFinite(times))
   }
@@ -65,13 +65,13 @@ export class MockFaults {
     this.#holding.add(call)
   }
 
-  /** Lets everything go that is held for a call, now and later. */
+  /** Releases the held responses of a call, and stops holding later ones. */
   release(call: string): void {
     this.#holding.delete(call)
     for (const held of this.#held) if (isMeant(call, held.call)) held.release()
   }
 
-  /** Waits as long as responses of this call are held back. */
+  /** Waits until the responses of this call are released. */
   async pass(call: string, asked: RequestedCall): Promise<void> {
     if (![...this.#holding].some((held) => isMeant(held, call))) return
     await new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ export class MockFaults {
     })
   }
 
-  /** The first response that is held back for a call, or the first that is chosen, once there is one. */
+  /** Resolves with the first held response of a call, or the first that `when` selects. */
   async whenHeld(call: string, when: CallFilter = () => true): Promise<HeldResponse> {
     for (;;) {
       const held = [...this.#held]

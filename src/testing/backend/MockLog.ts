@@ -1,21 +1,21 @@
-/** A request that the mock was sent. */
+/** A request to the mock. */
 export interface LoggedRequest {
   readonly method: string
-  /** With its query, below the base URL. */
+  /** The path below the base URL, with its query. */
   readonly path: string
   /** By lower-case name; credentials are masked. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed when it was JSON. */
+  /** Parsed if it is JSON. */
   readonly body: unknown
-  /** Which call it was, such as `products.create`; `undefined` when nothing answers for it. */
+  /** The call, such as `products.create`; `undefined` if no endpoint matches. */
   readonly call: string | undefined
-  /** What it was answered with; `undefined` while it waits, or when there was no response. */
+  /** The status of the response; `undefined` while it is pending, or if there was none. */
   readonly status: number | undefined
-  /** What is to be said about it besides, such as why it was not answered. */
+  /** A remark, such as why there was no response. */
   readonly note: string | undefined
 }
 
-/** A request whose response is still to be noted. */
+/** A request whose response is not logged yet. */
 export type OpenRequest = { -readonly [Name in keyof LoggedRequest]: LoggedRequest[Name] }
 
 /** One line for a request: `POST /products  409  products.create`. */

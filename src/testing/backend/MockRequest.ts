@@ -1,28 +1,28 @@
-/** A request, as the mock sees it, however it came. */
+/** A request to the mock, from any transport. */
 export interface MockRequest {
   /** In upper case. */
   readonly method: string
   readonly url: URL
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed when it was JSON; text or a form otherwise. */
+  /** Parsed if it is JSON; else text or a form. */
   readonly body: unknown
   readonly signal: AbortSignal | undefined
 }
 
-/** What the mock answers; `lost` is a network that breaks, `silent` a server that never answers. */
+/** The response of the mock; `lost` is a network error, `silent` a server that never responds. */
 export type MockResponse =
   | {
       readonly is: 'response'
       readonly status: number
       readonly headers: Readonly<Record<string, string>>
-      /** What stands in the body, as JSON or as a text of the type that the headers name; `undefined` for none. */
+      /** The body: JSON, or a text of the `content-type` in the headers; `undefined` for none. */
       readonly body: unknown
     }
   | { readonly is: 'lost' }
   | { readonly is: 'silent' }
 
-/** Makes a response with a body of JSON. */
+/** Creates a response with a JSON body. */
 export function responseOf(
   status: number,
   body?: unknown,
@@ -31,7 +31,7 @@ export function responseOf(
   return { is: 'response', status, headers, body }
 }
 
-/** Makes a response that describes a problem (RFC 9457). */
+/** Creates a response with problem details (RFC 9457). */
 export function problemOf(status: number, title: string, more: object = {}): MockResponse {
   const headers = { 'content-type': 'application/problem+json' }
   return { is: 'response', status, headers, body: { type: 'about:blank', title, status, ...more } }

@@ -64,6 +64,6 @@ function definitionOf(name: string, repository: unknown): Definition {
   if (definition) return definition
   throw configurationFailure(
     'mock-repository',
-    `createMockApi(): "repositories.${name}" is no repository. Pass what repository({ … }) gave.`,
+    `createMockApi(): "repositories.${name}" is no repository. Pass the result of repository({ … }).`,
   )
 }

@@ -21,14 +21,14 @@ export interface Asked {
   readonly request: MockRequest
 }
 
-/** What the mock can't do, and what to write so that it can. */
+/** A request that the mock can't respond to, and how to mock it. */
 export interface Unmocked {
   readonly is: 'unmocked'
   readonly problem: string
   readonly advice: string
 }
 
-/** Answers a request as the backend of its repository would. */
+/** Responds to a request like the backend of its repository. */
 export async function respondToCall(asked: Asked): Promise<MockResponse | Unmocked> {
   const { unit, call } = asked
   if (unit.responses.has(call))
@@ -45,12 +45,12 @@ const usual: Readonly<Record<string, (asked: Asked) => MockResponse | Unmocked>>
   delete: respondDelete,
 }
 
-/** The list that a call asks for: the usual one, or an endpoint that is one. */
+/** The list that a call requests: that of the repository, or an endpoint that is a list. */
 function listNamed({ unit: { definition }, call }: Asked): Definition | undefined {
   return call === 'list' ? definition : listOf(definition, call)
 }
 
-/** Writes what a test gave, as the app should get it. */
+/** Returns a writer that converts the data of a test to the format of the wire. */
 function writerOf(asked: Asked): Write {
   const { unit, call } = asked
   const what = `${unit.name}.${call}`
@@ -139,7 +139,7 @@ function respondDelete({ unit, params }: Asked): MockResponse {
   return unit.table.delete(params) ? responseOf(204) : notFound(unit, params)
 }
 
-/** Endpoints of one's own that response with the entity in their path are answered with it, changed by what was sent. */
+/** A custom endpoint whose response is the entity in its path responds with it, changed by the request body. */
 function respondByGuess(asked: Asked): MockResponse | Unmocked {
   const { unit, call, request } = asked
   const { definition, table, name } = unit
@@ -159,7 +159,7 @@ function respondByGuess(asked: Asked): MockResponse | Unmocked {
   return responseOf(200, unit.table.wrap(changed.wire), tagged(changed))
 }
 
-/** What may name an entity in the path of an endpoint of one's own: all of its places, or its only one. */
+/** The path parameters of a custom endpoint that can identify an entity: all of the entity's, or its only one. */
 function addressesIn({ unit, params }: Asked): readonly unknown[] {
   const { places } = unit.table
   if (places.length === 0) return Object.values(params)

@@ -6,13 +6,13 @@ import { responseOf, type MockResponse } from './MockRequest.js'
 
 /** A row of a list. */
 export interface ListedRow {
-  /** What tells it from others. */
+  /** Its identity among the rows. */
   readonly key: string
-  /** What the wire has of it. */
+  /** Returns the row in the format of the wire. */
   item(): unknown
 }
 
-/** A request for a list: its URL, and all rows that it is about, in their order. */
+/** A request for a list: its URL, and all matching rows, in order. */
 export interface ListRequest {
   readonly url: URL
   readonly rows: readonly ListedRow[]
@@ -24,7 +24,7 @@ interface Cut {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Answers a list as the server would whose pages the repository's strategy reads. */
+/** Writes the response of a list in the format that the repository's page strategy reads. */
 export function writePage(definition: Definition, request: ListRequest): MockResponse {
   const { page } = definition
   const { rows, members, headers } = cuts[page.kind](page, request)
@@ -39,7 +39,7 @@ export function writePage(definition: Definition, request: ListRequest): MockRes
   return responseOf(200, body, headers)
 }
 
-/** Where rows stand in a body; `undefined` where the body itself is the list. */
+/** The path of the rows in a body; `undefined` if the body itself is the array. */
 function placeOf({ items, kind, places }: PageStrategy): string | undefined {
   const isBody = kind === 'whole' || (kind === 'link' && places?.['next'] === undefined)
   if (items === usualItems && isBody) return undefined
@@ -68,7 +68,7 @@ function cutByNumber(page: PageStrategy, request: ListRequest): Cut {
   }
   return {
     rows,
-    // Servers with offsets tell no page numbers.
+    // Servers with offsets do not send page numbers.
     members: names['offset'] === undefined ? counts : { [total]: request.rows.length },
     headers: isWholeBody ? { 'x-total-count': String(request.rows.length) } : {},
   }
@@ -125,7 +125,7 @@ function cutByCursor(page: PageStrategy, { url, rows }: ListRequest): Cut {
   }
 }
 
-/** Where a page begins: cursors name rows, so that they mean the same after others came or went. */
+/** The index where a page begins. Cursors refer to rows, so they stay valid if other rows are added or removed. */
 function startOf(rows: readonly ListedRow[], cursor: string, size: number): number {
   const [, side = '', key = ''] = /^(after|before)-(.*)$/.exec(cursor) ?? []
   const index = rows.findIndex((row) => row.key === (side === '' ? cursor : key))

@@ -4,26 +4,26 @@ import { seededRandom } from './seededRandom.js'
 
 /** Options of {@link createTestClock}. */
 export interface TestClockOptions {
-  /** The time that it begins with, in milliseconds since 1970. @defaultValue `1_800_000_000_000`, in January 2027 */
+  /** The initial time, in milliseconds since 1970. @defaultValue `1_800_000_000_000`, in January 2027 */
   now?: number
-  /** What its chance is made of; the same seed gives the same numbers. @defaultValue `1` */
+  /** The seed of its random numbers: the same seed generates the same ones. @defaultValue `1` */
   seed?: number
 }
 
-/** A clock that stands still until it is moved. Give it to a client, a session and a mock as `clock`. */
+/** A clock that stands still until it is advanced. Pass it to a client, a session and a mock as `clock`. */
 export interface TestClock extends Clock {
-  /** How many timers wait. */
+  /** The number of pending timers. */
   readonly pending: number
-  /** In how many milliseconds the next timer is due; `undefined` when none waits. */
+  /** The milliseconds until the next timer is due; `undefined` if none is pending. */
   readonly next: number | undefined
   /**
    * Lets time pass as a page that is awake sees it: whatever is due happens, with all that follows from it, before the
    * next.
    *
-   * @param ms - how long, in milliseconds
+   * @param ms - the duration, in milliseconds
    */
   pass(ms: number): Promise<void>
-  /** Moves on at once and calls back whatever is due; what follows from it happens later. */
+  /** Advances synchronously and runs the timers that are due. Promises that they resolve continue later. */
   advance(ms: number): void
 }
 
@@ -32,7 +32,7 @@ interface Timer {
   readonly callback: () => void
 }
 
-/** Makes a clock that stands still until it is moved. */
+/** Creates a clock that stands still until it is advanced. */
 export function createTestClock({
   now = 1_800_000_000_000,
   seed = 1,

@@ -1,18 +1,18 @@
 import { pageLock, type SessionLock } from '../../session/tabs/SessionLock.js'
 
-/** A lock between sessions, such as those of two tabs, and what is known of it. */
+/** A lock between sessions, such as those of two tabs, with its state. */
 export interface TestLock {
-  /** Give it to each session as `lock`. */
+  /** The lock: pass it to each session as `lock`. */
   readonly lock: SessionLock
-  /** The names that were asked for, in order. */
+  /** The requested names, in order. */
   readonly requests: readonly string[]
-  /** How many tasks hold it or wait for it. */
+  /** The number of tasks that hold it or wait for it. */
   readonly pending: number
-  /** The most tasks that ever held it at once under one name: `1`, unless something is wrong. */
+  /** The highest number of tasks that held it at once under one name: `1`, unless it is broken. */
   readonly mostHolders: number
 }
 
-/** Makes a lock as browsers share one between tabs, without a browser. */
+/** Creates a lock like the Web Locks that tabs share, without a browser. */
 export function createTestLock(): TestLock {
   const inner = pageLock()
   const requests: string[] = []

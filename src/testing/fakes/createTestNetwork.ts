@@ -1,20 +1,20 @@
 import { inAct } from './inAct.js'
 
-/** The network, as the page believes it to be. */
+/** The network status of the page. */
 export interface TestNetwork {
-  /** Whether the page believes to be online. */
+  /** Whether the page is online. */
   readonly online: boolean
-  /** Loses the network: the browser says so, and what would be sent fails or waits as it would offline. */
+  /** Goes offline: the browser reports it, and requests fail or wait as they do offline. */
   goOffline(): void
-  /** Finds the network again. */
+  /** Goes online again. */
   goOnline(): void
-  /** Leaves the page as it was. */
+  /** Restores the page. */
   restore(): void
 }
 
 /**
- * Makes a network that can be lost and found. It replaces `navigator.onLine` and sends the events of the browser, so that
- * the client, the session, TanStack Query and the screens all believe it; in Node too.
+ * Creates a network that can go offline and online. It replaces `navigator.onLine` and dispatches the browser's events, so
+ * that the client, the session, TanStack Query and the screens all react to it, in Node too.
  */
 export function createTestNetwork(): TestNetwork {
   let online = true
@@ -58,7 +58,7 @@ function provideNavigator(): object {
 
 const eventNames = ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const
 
-/** Node has events, and no page that sends them. */
+/** Node has the event classes, and no window that dispatches them. */
 function provideEvents(): () => void {
   if ('addEventListener' in globalThis) return () => {}
   const page = new EventTarget()

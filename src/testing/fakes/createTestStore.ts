@@ -2,17 +2,17 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import { createMemoryStore } from '../../storage/createMemoryStore.js'
 import type { KeyValueStore } from '../../storage/KeyValueStore.js'
 
-/** A store in memory that can be read by a test, and that breaks when it is told to. */
+/** A store in memory that a test can read, and can make fail. */
 export interface TestStore extends KeyValueStore {
-  /** What it holds, by key. */
+  /** Its entries, by key. */
   contents(): Promise<Readonly<Record<string, string>>>
-  /** Lets everything fail as `storage`, as a full or blocked place would. */
+  /** Makes all operations fail as `storage`, like a full or blocked storage. */
   breakDown(code?: string): void
-  /** Lets everything work again. */
+  /** Makes all operations work again. */
   repair(): void
 }
 
-/** Makes a store in memory that passes for any other one. */
+/** Creates a store in memory that can stand for any other store. */
 export function createTestStore(
   kind: Partial<Pick<KeyValueStore, 'lifetime' | 'protection'>> = {},
 ): TestStore {

@@ -3,8 +3,7 @@ import * as React from 'react'
 type Work = () => void | PromiseLike<void>
 
 /**
- * Does what changes screens as React wants it in tests: within `act`, where a test has said that it is one, as Testing Library
- * does for all of its tests.
+ * Runs work that changes screens inside React's `act`, if the test environment enables it, as Testing Library does.
  */
 export function inAct(work: Work): ReturnType<Work> {
   if (Reflect.get(globalThis, 'IS_REACT_ACT_ENVIRONMENT') !== true) return work()

@@ -1,5 +1,5 @@
 /**
- * Numbers from 0 (included) to 1 (excluded) that look random and are the same for the same seed (mulberry32).
+ * Returns a generator of pseudo-random numbers from 0 (included) to 1 (excluded), the same for the same seed (mulberry32).
  *
  * @param seed - any whole number
  */

@@ -4,19 +4,19 @@ import { fetchAdapter } from './fetchAdapter.js'
 import type { RecordedExchange, Recording } from './Recording.js'
 import { recordedHeaders, redactRecorded, redactRecordedUrl } from './redactRecorded.js'
 
-/** Records what a client sends and is answered. */
+/** Records the requests of a client and their responses. */
 export interface Recorder {
-  /** What sends, and records: give it to `createApiClient({ adapter })`. */
+  /** The axios adapter that sends and records: pass it to `createApiClient({ adapter })`. */
   readonly adapter: MockAdapter
-  /** What was recorded so far, without secrets: keep it as JSON, and give it to `createReplay`. */
+  /** Returns the recording so far, without secrets: store it as JSON, and pass it to `createReplay`. */
   recording(): Recording
 }
 
 /**
- * Records real traffic, for {@link createReplay}. Secrets never reach the recording: headers but a few are left out, and
- * members, parameters and texts that hold secrets are masked.
+ * Records real traffic for {@link createReplay}. The recording holds no secrets: most headers are left out, and properties,
+ * parameters and texts with secrets are masked.
  *
- * @param send - what really sends; `fetch` where it is left out
+ * @param send - the adapter that sends; `fetch` by default
  */
 export function createRecorder(send: MockAdapter = fetchAdapter): Recorder {
   const exchanges: RecordedExchange[] = []

@@ -6,21 +6,21 @@ import { redactRecorded, redactRecordedUrl } from './redactRecorded.js'
 
 /** Options of {@link createReplay}. */
 export interface ReplayOptions {
-  /** Whether a request with another body than the recorded one is another request. @defaultValue `true` */
+  /** Whether a request has to have the recorded body to match. @defaultValue `true` */
   matchBodies?: boolean
 }
 
-/** Answers as a recording says. */
+/** Replays a recording. */
 export interface Replay {
-  /** What answers: give it to `createApiClient({ adapter })`. */
+  /** The axios adapter that responds: pass it to `createApiClient({ adapter })`. */
   readonly adapter: MockAdapter
-  /** The recorded requests that nobody has sent. */
+  /** The recorded requests that were not sent. */
   readonly unused: readonly RecordedExchange[]
 }
 
 /**
- * Answers requests as they were answered when they were recorded; the same request again with what it was answered next, and
- * after the last with that one.
+ * Responds to requests with their recorded responses. Repeated requests get the recorded responses in order, and then the
+ * last one again.
  *
  * @throws a `configuration` failure for a recording of another version
  */

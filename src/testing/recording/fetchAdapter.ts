@@ -1,6 +1,6 @@
 import type { MockAdapter } from '../MockApi.js'
 
-/** Sends with `fetch`, and nothing more. */
+/** A minimal axios adapter that sends with `fetch`. */
 export const fetchAdapter: MockAdapter = async (config) => {
   const { signal, method = 'get', url = '' } = config
   const headers = Object.entries(config.headers.toJSON()).map(([name, value]): [string, string] => [
