@@ -8,7 +8,7 @@ import type { Dice } from './Dice.js'
 import type { ManualClock } from './ManualClock.js'
 
 /** How the refresh endpoint behaves for a while. */
-export type RefreshMood = 'works' | 'unavailable' | 'unreachable' | 'hangs' | 'refuses'
+export type RefreshMode = 'works' | 'unavailable' | 'unreachable' | 'hangs' | 'refuses'
 
 interface CannedResponse {
   status: number
@@ -17,7 +17,7 @@ interface CannedResponse {
   retryAfter?: string
 }
 
-const troubles: readonly [CannedResponse | 'silent', ...(CannedResponse | 'silent')[]] = [
+const faults: readonly [CannedResponse | 'silent', ...(CannedResponse | 'silent')[]] = [
   'silent',
   { status: 0, body: {} },
   { status: 503, body: {} },
@@ -25,24 +25,24 @@ const troubles: readonly [CannedResponse | 'silent', ...(CannedResponse | 'silen
   { status: 429, body: {}, retryAfter: '90' },
 ]
 
-function isOfApi({ url = '' }: InternalAxiosRequestConfig): boolean {
+function isApiCall({ url = '' }: InternalAxiosRequestConfig): boolean {
   return url.includes('/api/')
 }
 
 /**
- * The auth server of the tests without a network: answers come by a fake clock, in any order, and now and then also to those
- * who have given up.
+ * The auth server of tests without a network. Responses arrive by a fake clock, in any order, and sometimes after the
+ * request was aborted.
  */
 export class SimulatedServer {
   readonly url = 'http://localhost:1'
-  mood: RefreshMood = 'works'
-  /** How likely it is that a call of the API meets a server that is busy, lost or silent. */
-  trouble = 0
-  /** The server's own timers, which nobody has to stop. */
+  refreshMode: RefreshMode = 'works'
+  /** The probability that a call of the API gets a fault: an error status, a network error or no response. */
+  faultRate = 0
+  /** The number of the server's own pending timers. */
   timers = 0
   mostRefreshing = 0
   reuses = 0
-  /** Whose token each call of the API carried, and whose call it was by its path. */
+  /** Of each call of the API, its user by the path and the user of its token. */
   readonly arrivals: { owner: string; bearer: string }[] = []
   readonly #dice: Dice
   readonly #clock: ManualClock
@@ -56,7 +56,7 @@ export class SimulatedServer {
     this.#clock = clock
   }
 
-  /** Access tokens end now, whatever they say. */
+  /** Expires all access tokens now, whatever their `exp` is. */
   expireAll(): void {
     this.#access.clear()
   }
@@ -78,22 +78,22 @@ export class SimulatedServer {
     }
   }
 
-  /** Half of the way there, half of the way back. Some connections do not notice that nobody listens any more. */
+  /** Resolves with a response, half of the delay for the request, half for the response. Some connections ignore an abort. */
   #after(config: InternalAxiosRequestConfig, delay: number): Promise<CannedResponse> {
-    const isDeaf = this.#dice.roll() < 0.3
+    const ignoresAbort = this.#dice.roll() < 0.3
     const isRefresh = config.url?.endsWith('/auth/refresh') === true
-    const isTroubled = this.trouble > 0 && isOfApi(config) && this.#dice.roll() < this.trouble
-    const trouble = isTroubled ? this.#dice.pick(troubles) : undefined
-    const hangs = trouble === 'silent' || (isRefresh && this.mood === 'hangs')
+    const isFaulty = this.faultRate > 0 && isApiCall(config) && this.#dice.roll() < this.faultRate
+    const fault = isFaulty ? this.#dice.pick(faults) : undefined
+    const hangs = fault === 'silent' || (isRefresh && this.refreshMode === 'hangs')
     const ended = isRefresh && !hangs ? this.#beginRefresh() : () => {}
     return new Promise<CannedResponse>((resolve, reject) => {
       config.signal?.addEventListener?.('abort', () => {
         ended()
-        if (!isDeaf) reject(new CanceledError('aborted', config))
+        if (!ignoresAbort) reject(new CanceledError('aborted', config))
       })
       if (hangs) return
       this.#later(delay, () => {
-        const response = trouble ?? this.#respond(config)
+        const response = fault ?? this.#respond(config)
         this.#later(delay, () => {
           ended()
           resolve(response)
@@ -110,7 +110,7 @@ export class SimulatedServer {
     })
   }
 
-  /** Counts refreshes that somebody waits for; returns what ends this one. */
+  /** Counts concurrent refreshes; returns a function that ends this one. */
   #beginRefresh(): () => void {
     const refresh = {}
     this.#refreshing.add(refresh)
@@ -137,9 +137,9 @@ export class SimulatedServer {
   }
 
   #renew(token: string): CannedResponse {
-    if (this.mood === 'unavailable') return { status: 503, body: {} }
-    if (this.mood === 'unreachable') return { status: 0, body: {} }
-    if (this.mood === 'refuses') return { status: 400, body: { error: 'invalid_grant' } }
+    if (this.refreshMode === 'unavailable') return { status: 503, body: {} }
+    if (this.refreshMode === 'unreachable') return { status: 0, body: {} }
+    if (this.refreshMode === 'refuses') return { status: 400, body: { error: 'invalid_grant' } }
     const [id = ''] = token.split('.')
     const family = this.#families.get(id)
     if (!family || family.isOver) return { status: 400, body: { error: 'invalid_grant' } }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { browserFlags, findBrowser } from '../../scripts/browser.js'
 
-/** Chromium with one page, which nobody looks into: while devtools are attached, as by Playwright, it prerenders nothing. */
+/** Chromium with one page and without devtools: while they are attached, as by Playwright, it prerenders nothing. */
 export class Visitor {
   readonly #process: ChildProcess
   readonly #profile: string

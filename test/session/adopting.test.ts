@@ -24,8 +24,8 @@ const responseOf = ({
   expires_in: 3600,
 })
 
-describe('adopting what another call was answered', () => {
-  it('4.2 signs in with its tokens, which are kept and renewed', async () => {
+describe('adopting the response of another call', () => {
+  it('4.2 signs in with its tokens, which are stored and refreshed', async () => {
     const store = createTokenStore(createMemoryStore())
     const { server, session, api, events } = await setUp({ session: { store } })
     await session.adopt(responseOf(server.issue('ada')))
@@ -38,7 +38,7 @@ describe('adopting what another call was answered', () => {
     expect(await later.session.restore()).toMatchObject({ principal: 'ada' })
   })
 
-  it('4.2 lets all of the same user go on, with the refresh token that there was', async () => {
+  it('4.2 keeps calls and data of the same user, with the current refresh token', async () => {
     const { server, session, api, events } = await setUpSignedIn()
     const { epoch } = session.getState()
     const { accessToken } = server.issue('ada')
@@ -52,7 +52,7 @@ describe('adopting what another call was answered', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
 
-  it('P02 ends all of the former user when it is another one', async () => {
+  it("P02 aborts the calls of the previous user when the response is another user's", async () => {
     const { server, session, api, events } = await setUpSignedIn()
     server.beforeApi = () => new Promise(() => {})
     const underWay = failureOf(api.get('/api/thing'))
@@ -69,7 +69,7 @@ describe('adopting what another call was answered', () => {
     expect(server.seen('/auth/refresh')).toEqual([])
   })
 
-  it('P02 ends all when nobody says whose tokens they are', async () => {
+  it('P02 aborts all calls when the user of the tokens is unknown', async () => {
     const { server, session, events } = await setUpSignedIn()
     server.isJwt = false
     await session.adopt(responseOf(server.issue('ada')))
@@ -77,7 +77,7 @@ describe('adopting what another call was answered', () => {
     expect(events.map(({ type }) => type)).toEqual(['signedOut', 'signedIn'])
   })
 
-  it('4.6 waits for a refresh that is under way, whose response would be older', async () => {
+  it('4.6 waits for a refresh in flight, whose response would be older', async () => {
     const setup = await setUpSignedIn()
     const { call, response } = await callDuringRefresh(setup)
     const { accessToken, refreshToken } = setup.server.issue('ada')
@@ -88,7 +88,7 @@ describe('adopting what another call was answered', () => {
     expect(await setup.session.getToken()).toMatchObject({ value: accessToken })
   })
 
-  it('A50 refuses a response without tokens, and keeps the user who is signed in', async () => {
+  it('A50 throws for a response without tokens, and keeps the current user', async () => {
     const { session } = await setUpSignedIn()
     const failure = await failureOf(session.adopt({ ticket: 'one more step' }))
 
@@ -96,7 +96,7 @@ describe('adopting what another call was answered', () => {
     expect(session.principal).toBe('ada')
   })
 
-  it('says what is missing when nobody can be asked', async () => {
+  it('names the missing endpoint', async () => {
     const session = createSession({ signIn: '/auth/login' })
     makeClient({ baseURL: 'http://localhost', session })
 
@@ -104,7 +104,7 @@ describe('adopting what another call was answered', () => {
     session.dispose()
   })
 
-  it('P01 tells the other tabs', async () => {
+  it('P01 notifies the other tabs', async () => {
     const { server } = await setUp()
     const clock = new ManualClock()
     server.now = clock.now
@@ -131,7 +131,7 @@ describe('adopting a cookie', () => {
       response.end(JSON.stringify(body))
     }
 
-  it('4.14 asks who it belongs to, whatever call or window got it', async () => {
+  it('4.14 requests its user, whatever call or window set it', async () => {
     server.on('/me', json({}, 401), json({}, 401), json({ id: 'ada' }))
     const session = createSession({
       strategy: cookieStrategy({ session: '/me', signOut: '/logout', csrf: false }),
@@ -147,7 +147,7 @@ describe('adopting a cookie', () => {
     expect(await session.adopt()).toMatchObject({ epoch })
   })
 
-  it('4.14 renews with a refresh token that another window got', async () => {
+  it('4.14 refreshes with a refresh token that another window got', async () => {
     const { server: auth, session } = await setUp({ session: { refreshToken: 'cookie' } })
     await session.restore()
     expect(session.getState().status).toBe('signedOut')

@@ -187,9 +187,9 @@ async function happen(page: Page, dice: Dice): Promise<void> {
   if (roll < 0.66)
     return quietly(tab.session.signIn({ email: dice.pick(users), password: 'right' }))
   if (roll < 0.74) return server.expireAll()
-  if (roll < 0.8) return void (server.mood = dice.pick(moods))
-  if (roll < 0.81) return void (server.mood = 'refuses')
-  if (roll < 0.88) return void (server.trouble = dice.below(10) / 10)
+  if (roll < 0.8) return void (server.refreshMode = dice.pick(moods))
+  if (roll < 0.81) return void (server.refreshMode = 'refuses')
+  if (roll < 0.88) return void (server.faultRate = dice.below(10) / 10)
   if (roll < 0.92) return onlineManager.setOnline(!onlineManager.isOnline())
   return page.pass(dice.below(20_000))
 }
@@ -197,7 +197,7 @@ async function happen(page: Page, dice: Dice): Promise<void> {
 async function run(seed: number): Promise<Page> {
   const dice = new Dice(seed)
   const page = new Page(dice)
-  page.server.trouble = 0.4
+  page.server.faultRate = 0.4
   page.running.push(page.tab.session.signIn({ email: 'ada', password: 'right' }))
   await page.pass(10_000)
   for (let step = 0; step < 50; step++) {
@@ -208,7 +208,7 @@ async function run(seed: number): Promise<Page> {
     }
     if (dice.roll() < 0.5) await page.pass(dice.below(2_000))
   }
-  page.server.trouble = 0
+  page.server.faultRate = 0
   onlineManager.setOnline(true)
   await calmDown(page)
   return page

@@ -8,9 +8,9 @@ interface Running {
   readonly running: readonly Promise<unknown>[]
 }
 
-/** Lets time pass, with a server that works, until nothing is under way. */
+/** Advances the clock, with a server that works, until no call and no timer is pending. */
 export async function calmDown({ clock, server, running }: Running): Promise<void> {
-  server.mood = 'works'
+  server.refreshMode = 'works'
   let isDone = false
   void Promise.all(running).then(() => (isDone = true))
   const isCalm = () => isDone && clock.pending === server.timers

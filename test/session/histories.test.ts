@@ -93,8 +93,8 @@ async function happen({ dice, clock, server, screens, running }: World): Promise
     return quietly(session.signIn({ email: dice.pick(users), password: 'right' }))
   }
   if (roll < 0.78) return server.expireAll()
-  if (roll < 0.86) return void (server.mood = dice.pick(moods))
-  if (roll < 0.88) return void (server.mood = 'refuses')
+  if (roll < 0.86) return void (server.refreshMode = dice.pick(moods))
+  if (roll < 0.88) return void (server.refreshMode = 'refuses')
   return pass(clock, dice.below(40_000))
 }
 

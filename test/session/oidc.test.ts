@@ -47,7 +47,7 @@ describe('oidcStrategy with oidc-client-ts and a real provider', () => {
     expect(server.grants).toEqual(['authorization_code'])
   }, 60_000)
 
-  it('RT-A7 renews once for two tabs, with a rotated refresh token', async () => {
+  it('RT-A7 refreshes once for two tabs, with a rotated refresh token', async () => {
     const { server, context, page } = await signedIn()
     const other = await context.newPage()
     await other.goto(`${server.url}/?authority=${encodeURIComponent(server.authority)}`)

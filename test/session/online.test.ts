@@ -34,7 +34,7 @@ async function setUpPage() {
 }
 
 describe('a device that is online again', () => {
-  it('refreshes once more for all who wait, when its network is not up yet', async () => {
+  it('refreshes once more for all waiting calls, when its network is not up yet', async () => {
     const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
     server.refreshFault = 'reset'
     goOnline()
@@ -56,7 +56,7 @@ describe('a device that is online again', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('A05 fails, and asks no more by itself, when nobody answers for five seconds', async () => {
+  it('A05 fails, and stops retrying, when there is no response for five seconds', async () => {
     const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
     server.refreshFault = 'reset'
     goOnline()
@@ -72,7 +72,7 @@ describe('a device that is online again', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('A05 fails at once by what a server answered', async () => {
+  it('A05 fails at once with the failure that a server responded with', async () => {
     const { server, api, goOnline } = await setUpPage()
     server.refreshFault = { status: 503 }
     goOnline()
@@ -81,7 +81,7 @@ describe('a device that is online again', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
 
-  it('does not wait out what was not reached before', async () => {
+  it('ends the cool-down of a refresh that did not reach the server', async () => {
     const { server, api, goOnline } = await setUpPage()
     server.refreshFault = 'reset'
     await failureOf(api.get('/api/a'))
@@ -91,7 +91,7 @@ describe('a device that is online again', () => {
     expect(await api.get('/api/a')).toMatchObject({ user: 'ada' })
   })
 
-  it('still spares a server that asked for it', async () => {
+  it('keeps the cool-down that a server asked for', async () => {
     const { server, api, goOnline } = await setUpPage()
     server.refreshFault = { status: 503, headers: { 'Retry-After': '30' } }
     await failureOf(api.get('/api/a'))
@@ -101,7 +101,7 @@ describe('a device that is online again', () => {
     expect(await failureOf(api.get('/api/a'))).toMatchObject({ status: 503, retryAfter: 30_000 })
   })
 
-  it('fails at once where the device knows to be offline again', async () => {
+  it('fails at once when the device is offline again', async () => {
     const { server, api, goOnline } = await setUpPage()
     server.refreshFault = 'reset'
     goOnline()
@@ -111,7 +111,7 @@ describe('a device that is online again', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
 
-  it('rests after nobody answered, and not after it was offline', async () => {
+  it('cools down after a refresh without a response, and not after one while offline', async () => {
     const { server, api } = await setUpPage()
     server.refreshFault = 'reset'
     onlineManager.setOnline(false)
@@ -123,7 +123,7 @@ describe('a device that is online again', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(2)
   })
 
-  it('spares a server for a minute at most', async () => {
+  it('limits Retry-After to a minute', async () => {
     const { server, api, clock } = await setUpPage()
     server.refreshFault = { status: 503, headers: { 'Retry-After': '3600' } }
     expect(await failureOf(api.get('/api/a'))).toMatchObject({ retryAfter: 3_600_000 })
@@ -134,7 +134,7 @@ describe('a device that is online again', () => {
     expect(await api.get('/api/c')).toMatchObject({ user: 'ada' })
   })
 
-  it('asks for nobody who has left meanwhile', async () => {
+  it('stops retrying for a user who has signed out meanwhile', async () => {
     const { server, api, session, clock, nextRefresh, goOnline } = await setUpPage()
     server.refreshFault = 'reset'
     goOnline()

@@ -5,7 +5,7 @@ import { failureOf, reference, setUpSignedIn, startServer } from './setUp.js'
 const secrets = /authorization|cookie|csrf|xsrf|api-key|signature/i
 
 describe('credentials and origins', () => {
-  it('A29 gives none to another origin', async () => {
+  it('A29 are not sent to another origin', async () => {
     const { server, api } = await setUpSignedIn()
     await api.get(`${server.otherUrl}/api/public`)
 
@@ -22,7 +22,7 @@ describe('credentials and origins', () => {
     expect(session.getState().status).toBe('signedIn')
   })
 
-  it('A29 gives them to an origin that is trusted', async () => {
+  it('A29 are sent to a trusted origin', async () => {
     const server = await startServer()
     const { api } = await setUpSignedIn({
       server,
@@ -46,7 +46,7 @@ describe('credentials and origins', () => {
     for (const call of server.calls) expect(call.headers.authorization).toBeUndefined()
   })
 
-  it('A30 gives none to another port of the same host', async () => {
+  it('A30 are not sent to another port of the same host', async () => {
     const { api } = await setUpSignedIn()
     const other = await startServer()
     await api.get(`${other.url}/api/public`)

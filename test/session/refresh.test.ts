@@ -66,7 +66,7 @@ describe('refreshing', () => {
     expect([...counts.values()].every((count) => count === 2)).toBe(true)
   }, 120_000)
 
-  it('A03 holds what is issued during a refresh, and sends it once with the new token', async () => {
+  it('A03 holds calls that start during a refresh, and sends each once with the new token', async () => {
     const { server, api } = await setUpSignedIn()
     const { call: first, response } = await callDuringRefresh({ server, api })
     const seenBefore = server.calls.length
@@ -95,7 +95,7 @@ describe('refreshing', () => {
     ])
   })
 
-  it('4.6 replays without a refresh what was refused with a token that is replaced by now', async () => {
+  it('4.6 replays without a refresh when the rejected token has been replaced since', async () => {
     const { server, api } = await setUpSignedIn()
     const slow = deferred()
     server.beforeApi = ({ path }) => (path === '/api/slow' ? slow.promise : undefined)
@@ -155,7 +155,7 @@ describe('refreshing', () => {
     },
   )
 
-  it('A06 4.9 frees all who wait when a refresh hangs', async () => {
+  it('A06 4.9 rejects all waiting calls when a refresh hangs', async () => {
     const clock = new ManualClock()
     const { server, api, session } = await setUpSignedIn({ session: { clock }, client: { clock } })
     server.expireAll()
@@ -185,7 +185,7 @@ describe('refreshing', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('adopts the response to a refresh that was given up, since its token may have been the last', async () => {
+  it('adopts the late response to a refresh that timed out, since it may contain the only valid token', async () => {
     const clock = new ManualClock()
     const { server, api, session } = await setUpSignedIn({
       session: { clock },
@@ -203,7 +203,7 @@ describe('refreshing', () => {
     expect(server.reuses).toBe(0)
   })
 
-  it('A08 gives up on a 401 to the new token, without a loop', async () => {
+  it('A08 rejects on a 401 to the new token, without a loop', async () => {
     const { server, api, session } = await setUpSignedIn()
     server.apiFault = () => ({ status: 401, body: { title: 'Never', status: 401 } })
 
@@ -249,7 +249,7 @@ describe('refreshing', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
 
-  it('A19 4.10 renews with the rotated token, which is kept before a held call leaves', async () => {
+  it('A19 4.10 refreshes with the rotated token, which is stored before a held call is sent', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()
     await api.get('/api/one')
@@ -261,7 +261,7 @@ describe('refreshing', () => {
     expect(server.reuses).toBe(0)
   })
 
-  it('A20 renews with the same token again when there was no new one', async () => {
+  it('A20 refreshes with the same token again when the response had no new one', async () => {
     const { server, api } = await setUpSignedIn()
     server.rotates = false
     server.expireAll()
@@ -274,7 +274,7 @@ describe('refreshing', () => {
     expect(sent[0]).toBe(sent[1])
   })
 
-  it.each(['', null])('A20 takes %j for no new one, as Go and others write it', async (none) => {
+  it.each(['', null])('A20 treats %j as no new one, as Go and others send it', async (none) => {
     const { server, session } = await setUpSignedIn()
     server.refreshFault = { status: 200, body: { access_token: 'next', refresh_token: none } }
     await session.refresh()
@@ -303,7 +303,7 @@ describe('refreshing', () => {
     expect(clock.pending).toBe(0)
   })
 
-  it('A46 L18 says how long a try would be in vain, for the button that waits', async () => {
+  it('A46 L18 reports the rest of the cool-down as retryAfter', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
     server.expireAll()
@@ -313,7 +313,7 @@ describe('refreshing', () => {
     expect(await failureOf(api.get('/api/thing'))).toMatchObject({ status: 503, retryAfter: 600 })
   })
 
-  it('takes an empty response to a refresh for nobody', async () => {
+  it('treats an empty response to a refresh as signed out', async () => {
     const { server, api, session } = await setUpSignedIn()
     server.expireAll()
     server.refreshFault = { status: 204 }
@@ -324,7 +324,7 @@ describe('refreshing', () => {
     expect(session.getState().status).toBe('signedOut')
   })
 
-  it('A46 waits as long as the refresh endpoint asks for', async () => {
+  it('A46 respects the Retry-After of the refresh endpoint', async () => {
     const clock = new ManualClock()
     const { server, api } = await setUpSignedIn({ session: { clock } })
     server.expireAll()
@@ -342,7 +342,7 @@ describe('refreshing', () => {
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
   })
 
-  it('rests for nothing after it was asked before it had a client', async () => {
+  it('starts no cool-down when it has no client yet', async () => {
     const server = await startServer()
     const clock = new ManualClock()
     const { accessToken: value, refreshToken } = server.issue('ada')
@@ -422,7 +422,7 @@ describe('refreshing', () => {
     expect(server.seen('/auth/refresh')).toHaveLength(1)
   })
 
-  it('goes on with another client when the first one is disposed', async () => {
+  it('continues with another client when the first one is disposed', async () => {
     const { server, api, session } = await setUpSignedIn()
     const other = createApiClient({ baseURL: server.url, session, ...reference })
     api.dispose()
@@ -433,7 +433,7 @@ describe('refreshing', () => {
     expect(await failureOf(session.signIn({}))).toMatchObject({ kind: 'configuration' })
   })
 
-  it('1.18 lets go of tabs and page with its last client, and is tied to them again by the next one', async () => {
+  it('1.18 unsubscribes from tabs and page events with its last client, and subscribes again with the next one', async () => {
     const opened = vi.fn()
     const closed = vi.fn()
     const channel = (name: string): SessionChannel => {
@@ -466,7 +466,7 @@ describe('refreshing', () => {
     other.dispose()
   })
 
-  it('C09 never sends a call that is given up while it waits for a refresh', async () => {
+  it('C09 never sends a call that is aborted while it waits for a refresh', async () => {
     const { server, api } = await setUpSignedIn()
     const { call: first, response } = await callDuringRefresh({ server, api })
     const caller = new AbortController()

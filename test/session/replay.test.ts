@@ -26,7 +26,7 @@ describe('replaying', () => {
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
   })
 
-  it('A44 replays a write without a key too: a 401 says that nothing was done', async () => {
+  it('A44 replays a write without a key too: a 401 means that nothing was done', async () => {
     const { server, api } = await setUpSignedIn()
     server.expireAll()
     await api.patch('/api/orders/7', { amount: 3 })

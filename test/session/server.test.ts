@@ -69,7 +69,7 @@ describe('sessions on a server', () => {
     expect(opened).not.toHaveBeenCalled()
   })
 
-  it('X07 end a request whose token is refused, when they cannot renew it', async () => {
+  it('X07 end a request whose token is rejected, when they cannot refresh it', async () => {
     const { server, api, session } = await setUp({
       session: { initial: { accessToken: 'expired', user: { id: 'ada' } } },
     })

@@ -9,14 +9,14 @@ import type { Session } from '../../src/session/Session.js'
 import type { SessionBehaviour } from '../../src/session/SessionBehaviour.js'
 import { AuthServer } from './AuthServer.js'
 
-/** What a test may vary. */
-export interface Variation {
+/** Options of the server, the session and the client of a test. */
+export interface SetupOptions {
   server?: AuthServer
   session?: SessionBehaviour & BearerOptions
   client?: Partial<ApiClientOptions>
 }
 
-/** A server, a session and a client that know each other. */
+/** A server, and a session and a client that are connected to it. */
 export interface Setup {
   server: AuthServer
   session: Session
@@ -46,15 +46,15 @@ export async function startServer(): Promise<AuthServer> {
   return server
 }
 
-/** Starts everything; nobody is signed in. */
-export async function setUp(variation: Variation = {}): Promise<Setup> {
-  const server = variation.server ?? (await startServer())
-  const session: Session = createSession({ ...endpoints, ...variation.session })
+/** Starts a server, and creates a session and a client; nobody is signed in. */
+export async function setUp(options: SetupOptions = {}): Promise<Setup> {
+  const server = options.server ?? (await startServer())
+  const session: Session = createSession({ ...endpoints, ...options.session })
   const api = createApiClient({
     baseURL: server.url,
     session,
     ...reference,
-    ...variation.client,
+    ...options.client,
   })
   const events: SessionEvent[] = []
   session.subscribe((event) => events.push(event))
@@ -65,16 +65,16 @@ export async function setUp(variation: Variation = {}): Promise<Setup> {
   return { server, session, api, events }
 }
 
-/** Starts everything, signs Ada in, and forgets the calls that it took. */
-export async function setUpSignedIn(variation: Variation = {}): Promise<Setup> {
-  const setup = await setUp(variation)
+/** Does the same as {@link setUp}, signs Ada in, and clears the recorded calls and events. */
+export async function setUpSignedIn(options: SetupOptions = {}): Promise<Setup> {
+  const setup = await setUp(options)
   await setup.session.signIn(right)
   setup.server.calls.length = 0
   setup.events.length = 0
   return setup
 }
 
-/** The failure of a call that should fail. */
+/** Returns the failure of a call; throws if the call succeeds. */
 export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     (value) => {
@@ -84,7 +84,7 @@ export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   )
 }
 
-/** Lets the server keep a refresh waiting: tells when one has come, and takes what lets it be answered. */
+/** Holds the server's response to a refresh: `refreshing` resolves when the request arrives, `response` releases it. */
 export function holdRefresh(server: AuthServer) {
   const refreshing = deferred()
   const response = deferred()
@@ -95,7 +95,7 @@ export function holdRefresh(server: AuthServer) {
   return { refreshing, response }
 }
 
-/** Makes a call that has to refresh, and lasts until the refresh is answered. */
+/** Starts a call that needs a refresh, whose response is held. */
 export async function callDuringRefresh({ server, api }: Pick<Setup, 'server' | 'api'>) {
   server.expireAll()
   const { refreshing, response } = holdRefresh(server)
@@ -104,7 +104,7 @@ export async function callDuringRefresh({ server, api }: Pick<Setup, 'server' | 
   return { call, response }
 }
 
-/** A promise and what settles it. */
+/** Creates a promise and the function that resolves it. */
 export function deferred<Value = void>() {
   let resolve: (value: Value) => void = () => {}
   const promise = new Promise<Value>((settle) => {

@@ -34,7 +34,7 @@ describe('signing in', () => {
     expect(events).toEqual([{ type: 'signedIn', principal: 'ada' }])
   })
 
-  it('A09 4.2 rejects wrong credentials as the server says, without a refresh or an event', async () => {
+  it("A09 4.2 rejects wrong credentials with the server's failure, without a refresh or an event", async () => {
     const { server, session, events } = await setUp()
 
     expect(await failureOf(session.signIn({ email: 'ada', password: 'wrong' }))).toMatchObject({
@@ -64,7 +64,7 @@ describe('signing in', () => {
     expect(server.calls.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined])
   })
 
-  it('checks credentials before they are sent', async () => {
+  it('validates credentials before they are sent', async () => {
     const credentials = z.object({ email: z.email(), password: z.string().min(5) })
     const { server, session } = await setUp({ session: { credentials } })
 
@@ -86,7 +86,7 @@ describe('signing in', () => {
     expect(server.seen('/auth/login').length).toBeLessThanOrEqual(2)
   })
 
-  it('signs the former user out when another one signs in', async () => {
+  it('signs the previous user out when another one signs in', async () => {
     const { server, session, api, events } = await setUpSignedIn()
     const { epoch } = session
     server.beforeApi = () => new Promise(() => {})
@@ -101,7 +101,7 @@ describe('signing in', () => {
     expect(session.epoch).toBeGreaterThan(epoch)
   })
 
-  it('4.3 signs up, and in when the server answers with tokens', async () => {
+  it('4.3 signs up, and in when the server responds with tokens', async () => {
     const { session } = await setUp()
 
     expect(await session.signUp({ email: 'eve' })).toMatchObject({
@@ -128,7 +128,7 @@ describe('signing in', () => {
     })
   })
 
-  it('says which option is missing when there is no endpoint', async () => {
+  it('names the missing option when there is no endpoint', async () => {
     const { session } = await setUp({ session: { signIn: undefined, signUp: undefined } as object })
 
     expect(await failureOf(session.signIn(right))).toMatchObject({
@@ -159,7 +159,7 @@ describe('a strategy that throws on signing in', () => {
 })
 
 describe('an expired session', () => {
-  it('A04 rejects all who wait, once and for all, when the refresh is refused', async () => {
+  it('A04 rejects all waiting calls, and ends the session, when the refresh is rejected', async () => {
     let expired = 0
     const { server, session, api, events } = await setUpSignedIn({
       session: { onSessionExpired: () => (expired += 1) },
@@ -245,7 +245,7 @@ describe('an expired session', () => {
     expect(session.getState()).toMatchObject({ status: 'signedOut', reason: 'sessionExpired' })
   })
 
-  it('ends with the first refusal when there is nothing to renew with', async () => {
+  it("ends with the first rejection when it can't refresh", async () => {
     const { server, session, api } = await setUpSignedIn({
       session: { refresh: undefined } as object,
     })
@@ -261,7 +261,7 @@ describe('an expired session', () => {
 })
 
 describe('signing out', () => {
-  it('A37 4.16 ends what is in flight, waits, or is held, with the reason signedOut', async () => {
+  it('A37 4.16 aborts calls in flight, waiting or held, with the reason signedOut', async () => {
     const clock = new ManualClock()
     const { server, session, api, events } = await setUpSignedIn({ client: { clock } })
     const arrived = deferred()
@@ -304,7 +304,7 @@ describe('signing out', () => {
     expect(await failureOf(api.get('/api/thing'))).toMatchObject({ reason: 'noToken' })
   })
 
-  it('A11 is out at once although the sign-out endpoint hangs, and stops waiting for it', async () => {
+  it('A11 signs out at once although the sign-out endpoint hangs, and stops waiting for it', async () => {
     const clock = new ManualClock()
     const { server, session } = await setUpSignedIn({ session: { clock }, client: { clock } })
     server.logoutFault = 'hang'
@@ -315,7 +315,7 @@ describe('signing out', () => {
     await out
   })
 
-  it('tells the server although a sign-in hangs that it overtakes, and does not wait for that', async () => {
+  it('sends the sign-out although a superseded sign-in hangs, and does not wait for it', async () => {
     const clock = new ManualClock()
     const { server, session, api } = await setUpSignedIn({ session: { clock }, client: { clock } })
     server.loginFault = 'hang'
@@ -328,7 +328,7 @@ describe('signing out', () => {
     expect(await next).toMatchObject({ kind: 'requestCancelled' })
   })
 
-  it('does not keep the next sign-in waiting for the server to see the last one off', async () => {
+  it('does not delay the next sign-in until the response to the sign-out', async () => {
     const { server, session } = await setUpSignedIn()
     server.logoutFault = 'hang'
     const out = session.signOut()
@@ -340,7 +340,7 @@ describe('signing out', () => {
     await out
   })
 
-  it('tells the server with the tokens that are given up', async () => {
+  it('sends the sign-out with the tokens of the user', async () => {
     const { server, session } = await setUpSignedIn()
     const token = await session.getToken()
     await session.signOut()
@@ -352,7 +352,7 @@ describe('signing out', () => {
     expect(server.seen('/auth/logout')).toHaveLength(1)
   })
 
-  it('P02 drops what answers after the next user has signed in', async () => {
+  it('P02 drops responses that arrive after the next user has signed in', async () => {
     const { server, session, api } = await setUpSignedIn()
     const response = deferred()
     server.beforeApi = ({ user }) => (user === 'ada' ? response.promise : undefined)
@@ -366,7 +366,7 @@ describe('signing out', () => {
     expect(await api.get('/api/profile')).toMatchObject({ user: 'bob' })
   })
 
-  it('drops the response of a refresh that was under way, and keeps nothing of it', async () => {
+  it('drops the response of a refresh in flight, and stores none of it', async () => {
     const store = createMemoryStore()
     const { server, session, api } = await setUpSignedIn({
       session: { store: createTokenStore(store) },
@@ -384,7 +384,7 @@ describe('signing out', () => {
     expect(session.getState().status).toBe('signedOut')
   })
 
-  it('overtakes a sign-in that is under way', async () => {
+  it('supersedes a sign-in in flight', async () => {
     const { server, session, events } = await setUp()
     const store = session.signIn(right).catch((failure: unknown) => failure)
     await session.signOut()
@@ -395,7 +395,7 @@ describe('signing out', () => {
     expect(server.seen('/auth/logout').length).toBeLessThanOrEqual(1)
   })
 
-  it('4.16 14.3 deletes the tokens that were kept, and keeps the API key', async () => {
+  it('4.16 14.3 deletes the stored tokens, and keeps the API key', async () => {
     const store = createMemoryStore()
     await store.set('api_key', 'key')
     const { session } = await setUpSignedIn({ session: { store: createTokenStore(store) } })
@@ -405,7 +405,7 @@ describe('signing out', () => {
     expect(await store.keys()).toEqual(['api_key'])
   })
 
-  it('rejects when the tokens could not be deleted, and is out all the same', async () => {
+  it('rejects when the tokens could not be deleted, and is signed out all the same', async () => {
     const store: KeyValueStore = {
       ...createMemoryStore(),
       delete: () => Promise.reject(new Error('The disk is read-only')),
@@ -443,7 +443,7 @@ describe('calls without credentials', () => {
     expect(server.seen('/auth/refresh')).toEqual([])
   })
 
-  it('A12 lets calls marked with skipAuth go on through a sign-out', async () => {
+  it('A12 does not abort calls marked with skipAuth on a sign-out', async () => {
     const { server, session, api } = await setUpSignedIn()
     const response = deferred()
     server.beforeApi = () => response.promise
@@ -476,7 +476,7 @@ describe('calls without credentials', () => {
     expect(server.seen('/api/public')[0]?.headers.authorization).toBeUndefined()
   })
 
-  it('keeps a call anonymous that began before somebody signed in', async () => {
+  it('keeps a call anonymous that started before somebody signed in', async () => {
     const clock = new ManualClock()
     const { server, session, api } = await setUp({
       session: { anonymous: true },

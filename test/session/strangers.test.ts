@@ -62,7 +62,7 @@ describe('namedTokens', () => {
 })
 
 describe("refreshToken: 'access'", () => {
-  test('4.4 renews with the access token itself, as it is sent with other calls', async () => {
+  test('4.4 refreshes with the access token itself, as it is sent with other calls', async () => {
     server.on('/login', json({ token: 'T1' }))
     server.on('/refresh', json({ token: 'T2' }))
     server.on('/thing', json({}, 401), json({}))

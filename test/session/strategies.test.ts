@@ -57,7 +57,7 @@ describe('providerStrategy', () => {
     expect(server.calls).toEqual([])
   })
 
-  it('asks for each call, and for a new token once when one is refused', async () => {
+  it('calls getToken for each call, and once for a new token when one is rejected', async () => {
     const server = await startServer()
     let token = server.issue('ada').accessToken
     const wishes: boolean[] = []
@@ -124,7 +124,7 @@ describe('providerStrategy', () => {
     expect(server.calls.map((call) => call.user)).toEqual(['ada'])
   })
 
-  it('ends the session when the provider has no other token for a refused one', async () => {
+  it('ends the session when the provider has no other token for a rejected one', async () => {
     const server = await startServer()
     const { api, session } = clientFor(
       server,
@@ -194,7 +194,7 @@ describe('cookieStrategy', () => {
     return { server, state, ...clientFor(server, strategy) }
   }
 
-  it('restores the user by asking who it is, and sends no Authorization', async () => {
+  it('restores the user with a request for the session, and sends no Authorization', async () => {
     const { server, api, session } = await start()
     await api.get('/api/thing')
 
@@ -208,7 +208,7 @@ describe('cookieStrategy', () => {
     expect(await session.getToken()).toBeUndefined()
   })
 
-  it('asks nobody who it is where the server has rendered for nobody', async () => {
+  it('sends no request for the session when the server rendered for nobody', async () => {
     const server = await startServer()
     const options = { session: '/api/session', signIn: '/auth/login', signOut: '/auth/logout' }
     const { api, session } = clientFor(server, cookieStrategy({ ...options, initial: null }))
@@ -218,7 +218,7 @@ describe('cookieStrategy', () => {
     expect(server.calls).toEqual([])
   })
 
-  it('is told itself who is signed in from the start, which its session refuses', () => {
+  it('takes initial itself, which createSession refuses', () => {
     const strategy = cookieStrategy({ session: '/me', signOut: '/logout' })
     const initial = 'It is an option of the strategy: cookieStrategy({ initial })'
 
@@ -231,7 +231,7 @@ describe('cookieStrategy', () => {
     )
   })
 
-  it('4.14 asks anew who it is when it is refreshed, as after a change of the profile', async () => {
+  it('4.14 requests the user again when it is refreshed, as after a change of the profile', async () => {
     const { server, session } = await start()
     await session.restore()
     server.apiFault = () => ({ status: 200, body: { id: 'ada', name: 'Ada King' } })
@@ -240,7 +240,7 @@ describe('cookieStrategy', () => {
     expect(session.getState()).toMatchObject({ user: { name: 'Ada King' }, epoch: 0 })
   })
 
-  it('ends the session when the server says so, and keeps it when only a call was refused', async () => {
+  it('ends the session when the session endpoint rejects, and keeps it when only a call was rejected', async () => {
     const { server, state, api, session } = await start()
     await session.restore()
     const { apiFault } = server
@@ -253,7 +253,7 @@ describe('cookieStrategy', () => {
     expect(session.getState().status).toBe('signedOut')
   })
 
-  it('A42 repeats the token against forged calls with what writes, at its own origin only', async () => {
+  it('A42 sends the CSRF token with writes, to its own origin only', async () => {
     vi.stubGlobal('document', { cookie: 'other=1; XSRF-TOKEN=CSRF%20SECRET; last=2' })
     const { server, api, session } = await start()
     await session.restore()
@@ -275,7 +275,7 @@ describe('cookieStrategy', () => {
     ])
   })
 
-  it('2.9 gets the token once for five calls at a time, also when the first is given up', async () => {
+  it('2.9 fetches the token once for five concurrent calls, also when the first is aborted', async () => {
     let asked = 0
     const { server, api } = await start({
       header: 'X-CSRF',
@@ -347,7 +347,7 @@ describe('a stale CSRF token', () => {
   })
 
   it.each([403, 419])(
-    '4.2 4.16 is got anew for signing in and out, refused with %i',
+    '4.2 4.16 is fetched again for signing in and out, rejected with %i',
     async (status) => {
       const { session, told } = await start(status)
       await session.signOut()
@@ -362,7 +362,7 @@ describe('a stale CSRF token', () => {
     },
   )
 
-  it('4.2 is got anew once: what is refused again is told', async () => {
+  it('4.2 is fetched again once: a second rejection is thrown', async () => {
     const { session, state, told } = await start(403)
     state.isBarred = true
     expect(await failureOf(session.signIn({}))).toMatchObject({ status: 403 })
@@ -378,7 +378,7 @@ describe('a stale CSRF token', () => {
 })
 
 describe('apiKeyStrategy', () => {
-  it('18.3 gives each origin its own key, and others none', async () => {
+  it('18.3 sends each origin its own key, and other origins none', async () => {
     const server = await startServer()
     const { api, session } = clientFor(
       server,
@@ -391,7 +391,7 @@ describe('apiKeyStrategy', () => {
     expect(session.getState().status).toBe('signedIn')
   })
 
-  it('A49 sends nothing when a key is missing, and leaves a refused key alone', async () => {
+  it('A49 sends nothing when a key is missing, and only fails the call for a rejected key', async () => {
     const server = await startServer()
     const issued: string[] = []
     const { api, session } = clientFor(
@@ -407,7 +407,7 @@ describe('apiKeyStrategy', () => {
     expect(session.getState().status).toBe('signedIn')
   })
 
-  it('14.3 goes along with any session as an interceptor, and outlives it', async () => {
+  it('14.3 works with any session as an interceptor, also after a sign-out', async () => {
     const server = await startServer()
     const { api, session } = await setUpSignedIn({
       server,
@@ -442,7 +442,7 @@ describe('basicStrategy', () => {
     expect(session.principal).toBe('Zoë')
   })
 
-  it('tries the credentials out when it is told where', async () => {
+  it('verifies the credentials if it has an endpoint for that', async () => {
     const server = await startServer()
     const { session } = clientFor(server, basicStrategy({ verify: '/api/thing' }))
 
@@ -454,7 +454,7 @@ describe('basicStrategy', () => {
     expect(server.calls).toHaveLength(1)
   })
 
-  it('sends them where they were tried out, too', async () => {
+  it('sends them to the verifying endpoint on later calls, too', async () => {
     const server = await startServer()
     const { api, session } = clientFor(server, basicStrategy({ verify: '/api/public/me' }))
     await session.signIn({ username: 'a', password: 'b' })
@@ -464,7 +464,7 @@ describe('basicStrategy', () => {
     expect(sent).toEqual(['Basic YTpi', 'Basic YTpi'])
   })
 
-  it('ends the session when they are refused', async () => {
+  it('ends the session when they are rejected', async () => {
     const server = await startServer()
     const { api, session } = clientFor(
       server,
@@ -551,7 +551,7 @@ describe('oidcStrategy', () => {
     expect(await api.get('/api/thing')).toMatchObject({ user: 'ada' })
   })
 
-  it('RT-A7 renews once for all who ask at the same time', async () => {
+  it('RT-A7 refreshes once for all concurrent callers', async () => {
     const { server, manager, session, api } = await start()
     await session.signIn({ popup: true })
     server.expireAll()

@@ -87,7 +87,7 @@ describe('tokens', () => {
     expect(server.calls.map(({ path }) => path)).toEqual(['/auth/refresh', '/api/thing'])
   })
 
-  it('does not renew short tokens for ever when they are always shorter than asked for', async () => {
+  it('does not refresh short tokens for ever when they are always shorter than refreshBefore', async () => {
     const clock = new ManualClock()
     const server = await startServer()
     server.now = clock.now
@@ -212,7 +212,7 @@ describe('tokens', () => {
     expect(server.calls[0]?.headers.authorization).toBe(`Bearer ${accessToken}`)
   })
 
-  it('does not renew again and again what seems to have ended when it came', async () => {
+  it('does not refresh again and again a token that seems expired when it arrives', async () => {
     const clock = new ManualClock()
     const server = await startServer()
     server.now = clock.now
