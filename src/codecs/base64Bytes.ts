@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Bytes: base64 text on the wire, a `Uint8Array` in the app. */
 export const base64Bytes = z.codec(z.base64(), z.instanceof(Uint8Array), { decode, encode })
 
-/** What engines from 2025 on do themselves: a photo of 2 MB holds no frame up. */
+/** Native methods of engines from 2025 on: encoding a photo of 2 MB drops no frame. */
 interface NativeBytes extends Uint8Array {
   toBase64?(): string
 }
@@ -20,14 +20,14 @@ function decode(text: string): Uint8Array<ArrayBuffer> {
   return native.fromBase64?.(text) ?? fromBinary(atob(text))
 }
 
-/** By pieces: a byte at a time takes a second for some megabytes, and all at once are too many arguments. */
+/** In chunks: byte by byte takes a second for some megabytes, and all bytes at once are too many arguments. */
 function toBinary(bytes: Uint8Array): string {
   const size = 8_192
-  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => {
-    const piece = bytes.subarray(index * size, (index + 1) * size)
-    return String(Reflect.apply(String.fromCharCode, undefined, piece))
+  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => {
+    const chunk = bytes.subarray(index * size, (index + 1) * size)
+    return String(Reflect.apply(String.fromCharCode, undefined, chunk))
   })
-  return pieces.join('')
+  return chunks.join('')
 }
 
 function fromBinary(binary: string): Uint8Array<ArrayBuffer> {

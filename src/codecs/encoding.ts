@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A schema the other way round: it takes what the app has, and gives what is sent. `create`, `update`, `filter` and `body`
- * of a declaration work in that direction, while codecs are written in the direction of responses.
+ * Reverses a schema: it validates the app's value, and outputs the encoded one. `create`, `update`, `filter` and `body` of a
+ * declaration work in that direction, while codecs are written in the direction of responses.
  *
  * @example
  * ```ts
@@ -25,6 +25,6 @@ export function encoding<Schema extends z.ZodType>(schema: Schema) {
     }
     return z.NEVER
   })
-  // What describes declarations, as mocks and documents do, needs to know what is sent.
+  // Mocks and generated API descriptions read the schema of the encoded value.
   return Object.defineProperty(encoder, Symbol.for('repository-hooks.encodes'), { value: schema })
 }

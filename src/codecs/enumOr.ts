@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * One of some texts; whatever else the server sends becomes the fallback. For what is only shown: the server's own word is
- * lost, so use `openEnum` for what is sent back.
+ * One of several strings; any other string becomes the fallback. For values that are only displayed: the server's original
+ * value is lost, so use `openEnum` for values that are sent back.
  *
  * @example
  * ```ts

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 /**
- * What a server wraps into an object with one member that matters: `{ "data": … }`. Where it wraps everything, the client's
- * option `readResponse: unwrapped('data')` says it once.
+ * A value that the server wraps in an object: `{ "data": … }`. If it wraps every response, use the client's option
+ * `readResponse: unwrapped('data')` instead.
  *
- * @param path - the member; with dots, a member of a member
+ * @param path - the name of the member; dots separate nested members
  * @example
  * ```ts
  * repository({
@@ -20,7 +20,7 @@ export function envelope<Schema extends z.ZodType>(path: string, schema: Schema)
   const names = path.split('.')
   const wrapped = names.reduceRight<z.ZodType>((inner, name) => z.object({ [name]: inner }), schema)
   return z.codec(wrapped, z.custom<z.output<Schema>>(), {
-    // The schema stands at that place of the wrapped one.
+    // The wrapped schema has validated the value at that path.
     decode: (body) => unwrap(body, names) as z.output<Schema>,
     encode: (value) => names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value),
   })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { isObject } from '../failure/isObject.js'
 
-/** A place on earth, in degrees. */
+/** A geographic position, in degrees. */
 interface Place {
   latitude: number
   longitude: number
 }
 
 /**
- * A `GeoPoint` of Firestore, and a plain `{ latitude, longitude }` in the app, which can be compared, cached and logged.
+ * A Firestore `GeoPoint`; in the app a plain `{ latitude, longitude }`, which can be compared, cached and logged.
  *
  * @param GeoPoint - the class of `firebase/firestore`
  */

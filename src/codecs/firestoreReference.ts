@@ -7,9 +7,9 @@ interface Reference {
 }
 
 /**
- * A reference of Firestore to a document, and its path in the app: `products/p1`.
+ * A Firestore reference to a document; in the app its path: `products/p1`.
  *
- * @param refer - makes a reference of a path: `(path) => doc(db, path)`
+ * @param refer - creates a reference from a path: `(path) => doc(db, path)`
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function firestoreReference(refer: (path: string) => Reference) {

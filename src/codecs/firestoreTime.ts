@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isObject } from '../failure/isObject.js'
 
 /**
- * A moment, as Firestore keeps it, and a `Date` in the app. Text with a zone (RFC 3339) and milliseconds since 1970 are
- * read too: collections grow old. It is written as a `Date`, which the SDK makes a `Timestamp`.
+ * A Firestore `Timestamp`; in the app a `Date`. Also reads strings with a time zone (RFC 3339) and milliseconds since 1970,
+ * which older documents of a collection can have. Writes a `Date`, which the SDK converts to a `Timestamp`.
  */
 export const firestoreTime = z.codec(
   z.custom<FirestoreTime | Date | string | number>(
@@ -12,7 +12,7 @@ export const firestoreTime = z.codec(
   ),
   z.date(),
   {
-    // What has no date is refused above.
+    // The schema above has rejected values without a date.
     decode: (value) => toDate(value) ?? new Date(Number.NaN),
     encode: (date): Date => date,
   },

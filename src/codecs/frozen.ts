@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { isObject } from '../failure/isObject.js'
 
-/** What a deep freeze makes of a type. */
+/** The type of a deeply frozen value. */
 export type Frozen<Value> = Value extends readonly unknown[] | Record<string, unknown>
   ? { readonly [Name in keyof Value]: Frozen<Value[Name]> }
   : Value
 
-/** Freezes what a schema gives, with all that is in it: changing cached data throws instead of showing on other screens. */
+/** Freezes the output of a schema deeply: mutating cached data throws, instead of changing it on other screens. */
 export function frozen<Schema extends z.ZodType>(schema: Schema) {
   return schema.pipe(
     z.codec(z.custom<z.output<Schema>>(), z.custom<Frozen<z.output<Schema>>>(), {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
 /**
- * A moment: text with a zone (RFC 3339), such as `2026-11-21T08:00:00+09:00`, and a `Date` in the app. It is sent in UTC.
+ * A timestamp: a string with a time zone (RFC 3339), such as `2026-11-21T08:00:00+09:00`, on the wire, a `Date` in the app.
+ * It is sent in UTC.
  *
- * Text without a zone is refused, since it would mean another moment on each device: {@link zonelessDateTime} says which
- * zone is meant.
+ * A string without a zone is rejected, since it would be a different time on each device. {@link zonelessDateTime} reads it
+ * with a zone that you declare.
  */
 export const isoDateTime = z.codec(z.iso.datetime({ offset: true, error: explain }), z.date(), {
   decode: (text) => new Date(text),

@@ -3,18 +3,18 @@ import { formatMinorUnits, parseMinorUnits } from './parseMinorUnits.js'
 
 /** Options of {@link minorUnits}. */
 export interface MinorUnitsOptions {
-  /** How many decimals the currency has: 2 for euros, 0 for yen. @defaultValue `2` */
+  /** The number of decimals of the currency: 2 for euros, 0 for yen. @defaultValue `2` */
   digits?: number
-  /** How amounts are sent. They are read in both ways. @defaultValue `'text'` */
+  /** The format in which amounts are sent. Both formats are read. @defaultValue `'text'` */
   wire?: 'text' | 'number'
 }
 
-/** More digits than a double holds for sure. */
+/** From here on, a double may not hold all digits. */
 const exactNumber = 1e15
 
 /**
- * An amount of money: decimal on the wire, as `"19.90"` or `19.9`, and a whole number of minor units in the app, `1990`,
- * with which sums are exact. An amount with more decimals than the currency has is refused and not rounded.
+ * An amount of money: a decimal on the wire, `"19.90"` or `19.9`, and an integer of minor units in the app, `1990`, so that
+ * sums are exact. An amount with more decimals than the currency has is rejected, not rounded.
  */
 export function minorUnits({ digits = 2, wire = 'text' }: MinorUnitsOptions = {}) {
   return z.codec(z.union([z.string(), z.number()]), z.int(), {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A member that may be left out or be `null` on the wire, and is `undefined` in the app for both. `undefined` is left out
- * when it is sent.
+ * A member that can be absent or `null` on the wire; both are `undefined` in the app. `undefined` is omitted when it is sent.
  */
 export function nullAsAbsent<Schema extends z.ZodType>(schema: Schema) {
   return z.codec(z.custom<z.input<Schema> | null>().optional(), schema.optional(), {

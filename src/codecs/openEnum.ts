@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-/** Texts or numbers by their names. */
+/** Strings or numbers by their names. */
 type Names = Readonly<Record<string, string | number>>
 
-/** A value that is known, or another one of its kind. */
+/** A known value, or another one of the same type. */
 type OpenValue<Value extends string | number> =
   Value | (Value extends string ? string & {} : number & {})
 
 /**
- * One of some texts or numbers, or another one that the server has added since: that one stays as it is, so that sending it
- * back changes nothing.
+ * One of several strings or numbers, or a value that the server has added since. That one is kept, so sending it back
+ * changes nothing.
  *
- * @param known - the values, or an object that names them: the schema has it as `enum`
+ * @param known - the values, or an object that names them, which the schema exposes as `enum`
  * @example
  * ```ts
  * const Status = openEnum(['draft', 'published'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where a response has what. */
+/** The names of a page's members in a response. */
 export interface PageNames {
   /** @defaultValue `'items'` */
   items?: string
@@ -23,7 +23,7 @@ export interface PageOf<Row> {
 }
 
 /**
- * A page of a list, for endpoints of one's own and for `api.get`. A repository's own lists are cut by its `page`.
+ * A page of a list, for custom endpoints and `api.get`. Lists of a repository are paginated by its `page` option.
  *
  * @example
  * ```ts
@@ -31,13 +31,13 @@ export interface PageOf<Row> {
  * ```
  */
 export function pageOf<Row extends z.ZodType>(row: Row, names: PageNames = {}) {
-  const { items, total, page, pageSize } = { ...usual, ...names }
+  const { items, total, page, pageSize } = { ...defaults, ...names }
   const count = z.int().min(0)
   const shape = { [items]: z.array(row), [total]: count, [page]: count, [pageSize]: count }
   return z.codec(z.object(shape), z.custom<PageOf<z.output<Row>>>(), {
     decode: (body): PageOf<z.output<Row>> => {
       const [size, number, all] = [body[pageSize], body[page], body[total]].map(Number)
-      // z.object has checked the rows, by their own schema.
+      // z.object has validated the rows, by their own schema.
       const rows = body[items] as readonly z.output<Row>[]
       return toPage(rows, { total: all ?? 0, page: number ?? 1, pageSize: size ?? 0 })
     },
@@ -50,7 +50,7 @@ export function pageOf<Row extends z.ZodType>(row: Row, names: PageNames = {}) {
   })
 }
 
-const usual = { items: 'items', total: 'total', page: 'page', pageSize: 'pageSize' }
+const defaults = { items: 'items', total: 'total', page: 'page', pageSize: 'pageSize' }
 
 function toPage<Row>(
   items: readonly Row[],

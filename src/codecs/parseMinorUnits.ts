@@ -1,6 +1,6 @@
 /**
- * The whole minor units of a decimal text: `'19.9'` with two digits is `1990`. `undefined` when it is none, has more
- * digits than that, or is too large to count exactly.
+ * Parses a decimal string into minor units: `'19.9'` with two digits is `1990`. Returns `undefined` if it is no decimal, has
+ * more digits than that, or is too large for a safe integer.
  */
 export function parseMinorUnits(text: string, digits: number): number | undefined {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
@@ -8,11 +8,11 @@ export function parseMinorUnits(text: string, digits: number): number | undefine
   if (whole === '' || significant.length > digits) return undefined
   const units = Number(`${sign}${whole}${significant.padEnd(digits, '0')}`)
   if (!Number.isSafeInteger(units)) return undefined
-  // Nothing owed is nothing owned: -0 would be another value than 0 to some.
+  // Avoids -0, which `Object.is` distinguishes from 0.
   return units === 0 ? 0 : units
 }
 
-/** The decimal text of minor units. */
+/** Formats minor units as a decimal string. */
 export function formatMinorUnits(units: number, digits: number): string {
   const figures = String(Math.abs(units)).padStart(digits + 1, '0')
   const whole = figures.slice(0, figures.length - digits)

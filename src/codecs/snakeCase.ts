@@ -3,7 +3,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { isObject } from '../failure/isObject.js'
 import { isOneToOne, type Snake, snakeName } from './snakeName.js'
 
-/** The shape of an object with the names of the wire. */
+/** The shape of an object with its names on the wire. */
 type SnakeShape<Shape extends z.ZodRawShape> = {
   [Name in keyof Shape & string as Snake<Name>]: Shape[Name]
 }
@@ -34,17 +34,17 @@ export function snakeCase<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape
   const wire = catchall ? bare.catchall(catchall) : bare
   type Named = z.output<z.ZodObject<Shape>>
   const codec = z.codec(wire, z.custom<Named>(), {
-    // The tables of names say which member is which; their types are those of the shape.
+    // Renaming keeps the values, whose types are those of the shape.
     decode: (value) => renamed(value, fromWire, toWire) as Named,
     encode: (value) => renamed(value, toWire, fromWire) as z.output<typeof wire>,
   })
-  // A schema does not say what its checks are for.
+  // The type of a schema's checks does not name the type that they check.
   return codec.check(...((schema.def.checks ?? []) as z.core.$ZodCheck<Named>[]))
 }
 
 /**
- * What is no object stays as it is: the wire's schema refuses it, and in a union another one may take it. A member that
- * nobody has checked does not take the place of one that was.
+ * Returns values other than objects unchanged: the wire's schema rejects them, and another option of a union can accept
+ * them. An unvalidated member does not overwrite a validated one.
  */
 function renamed(
   value: unknown,

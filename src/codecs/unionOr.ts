@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-/** What an object of a kind that the app does not know becomes. */
+/** The output for an object of an unknown kind. */
 export type OtherKind<Discriminator extends string, Fallback extends string> = {
   [Name in Discriminator]: Fallback
 } & {
-  /** What came. */
+  /** The object as received. */
   value: Record<string, unknown>
 }
 
 /**
- * One of some kinds of objects that a member tells apart. A kind that the server has added since becomes the fallback, with
- * what came as its `value`, and is sent back unchanged; a known kind that is not as it should be is refused as ever.
+ * A discriminated union that accepts unknown kinds. A kind that the server has added since becomes the fallback, with the
+ * received object as its `value`, and is sent back unchanged. A known kind is validated, and rejected if it is invalid.
  *
- * @param known - the kinds that the app knows
- * @param fallback - what the member says of all others
+ * @param known - the union of the known kinds
+ * @param fallback - the discriminator's value for all other kinds
  * @example
  * ```ts
  * const Comment = z.object({ type: z.literal('comment'), text: z.string() })
@@ -38,7 +38,7 @@ export function unionOr<
   wire._zod.toJSONSchema = () => describe(known)
   return z.codec(
     wire,
-    // What is known of the kinds and of the fallback is lost where they are spread.
+    // Spreading the options loses the types of the kinds and of the fallback.
     all as z.ZodType<z.output<Options[number]> | Other, Record<string, unknown>>,
     {
       decode: (wire) => (isNew(kindOf(wire)) ? { [discriminator]: fallback, value: wire } : wire),
@@ -47,7 +47,7 @@ export function unionOr<
   )
 }
 
-/** Mocks and documents, which go by the JSON Schema, speak of the kinds that are known. */
+/** The JSON Schema, from which mocks and API descriptions are generated, has the known kinds only. */
 function describe(known: z.ZodType): unknown {
   const { $schema: _, ...schema } = z.toJSONSchema(known, { io: 'input', unrepresentable: 'any' })
   return schema

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A member that may be left out or be `null` on the wire, with a value in the app for both.
+ * A member that can be absent or `null` on the wire; the app gets a default for both.
  *
  * @example
  * ```ts

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
 /**
- * A moment that the server writes without a zone, such as `2026-11-21T08:00:00`, and a `Date` in the app.
+ * A timestamp that the server sends without a time zone, such as `2026-11-21T08:00:00`; in the app a `Date`.
  *
- * @param offset - the zone that the server means. @defaultValue `'Z'`, which is UTC
+ * @param offset - the server's time zone. @defaultValue `'Z'`, which is UTC
  * @example
  * ```ts
  * const createdAt = zonelessDateTime('+09:00')
