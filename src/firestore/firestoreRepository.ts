@@ -26,7 +26,7 @@ import { FirestoreCollection, type InFirestore } from './sdk/FirestoreCollection
 import type { Firestore, FirestoreOptions, LazyFirestore } from './sdk/FirestoreOptions.js'
 import { FirestoreStore } from './sdk/FirestoreStore.js'
 
-/** A repository of Firestore's documents, declared as data. */
+/** The declaration of a repository of Firestore documents. */
 export type FirestoreDeclaration<
   One,
   Many,
@@ -40,13 +40,13 @@ export type FirestoreDeclaration<
 > = Omit<DocumentDeclaration<One, Many, Schema, Create, Patch, Filter>, 'orderBy' | 'path'> &
   FirestoreOptions<Criteria, Field> & {
     /**
-     * The path of the collection: `products`, or `shops/{shop}/products`, whose places are given with each filter and
-     * input, and stand before the ids.
+     * The path of the collection: `products`, or `shops/{shop}/products`. Its parameters are passed with each filter and
+     * input, and are a prefix of the ids.
      */
     path: Path
   } & (Firestore | LazyFirestore)
 
-/** A repository of Firestore's documents, which transactions and batches take too. */
+/** A repository of Firestore documents, which transactions and batches also accept. */
 export interface FirestoreRepository<
   One extends string,
   Many extends string,
@@ -60,10 +60,10 @@ export interface FirestoreRepository<
   extends DocumentRepository<One, Many, T, C, U, F, Field, Id>, InFirestore<Stored<T>, C, U> {}
 
 /**
- * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: one listener for all
- * components that show the same, ended with them and with the session.
+ * Declares a repository whose entities are documents of Cloud Firestore. Its hooks are live: components with the same query
+ * share one listener, which is removed when the last one unmounts, and at sign-out.
  *
- * @throws a `configuration` failure that names the member of the declaration that can't be
+ * @throws a `configuration` failure that names the invalid member of the declaration
  * @example
  * ```ts
  * import * as sdk from 'firebase/firestore'
@@ -156,7 +156,7 @@ export function firestoreRepository(
     firestore: declaration,
     place,
     idName: declaration.id ?? 'id',
-    // Filters are what the schema of the declaration gives, and `where` takes that.
+    // Filters are the output of the declaration's schema, which `where` accepts.
     where: where as FirestorePlaceWhere | undefined,
   })
   const repository = assembleDocuments(rest, store)

@@ -5,38 +5,38 @@ import type { ApiFailure } from '../failure/ApiFailure.js'
 import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 
-/** How a page gets the token that messages are sent to. */
+/** Options of {@link usePushToken}. */
 export interface PushTokenOptions {
   /**
-   * Gives this browser's token; asked when notifications are allowed. For Firebase Cloud Messaging:
+   * Returns this browser's token. Called once notifications are allowed. For Firebase Cloud Messaging:
    * `() => getToken(getMessaging(app), { vapidKey })`.
    */
   getToken: () => Promise<string>
-  /** Tells the server the token, such as by a mutation. @defaultValue nobody is told */
+  /** Sends the token to the server, for example by a mutation. @defaultValue it is not sent */
   onToken?: (token: string) => unknown
 }
 
 /**
- * Whether messages may be shown: `unsupported` by the browser, not asked yet (`default`), `granted`, or `denied`, which
- * only the user can take back, in the browser's settings.
+ * The permission for notifications: `unsupported` by the browser, not requested yet (`default`), `granted`, or `denied`,
+ * which only the user can revoke, in the browser's settings.
  */
 export type PushPermission = 'unsupported' | 'default' | 'granted' | 'denied'
 
-/** What a page knows of its messages. */
+/** The push token and the permission of this browser. */
 export interface PushToken {
   readonly permission: PushPermission
-  /** Where messages are sent to; `undefined` until somebody has called `enable`. */
+  /** The address of messages; `undefined` until `enable` has resolved. */
   readonly token: string | undefined
-  /** Whether the user or the server is being asked. */
+  /** Whether the permission or the token is being requested. */
   readonly isPending: boolean
-  /** Why there is no token: `forbidden` when the user refused. */
+  /** Why there is no token: `forbidden` when the user denied the permission. */
   readonly error: ApiFailure | null
-  /** Asks the user, and gets the token. Call it for a click: browsers ignore what asks by itself. Never rejects. */
+  /** Requests the permission and the token. Call it on a click: browsers ignore requests without one. Never rejects. */
   readonly enable: () => Promise<void>
 }
 
 /**
- * Gets a token for push messages when the user wants it, and says how things stand. It asks for nothing by itself.
+ * Gets a token for push messages when `enable` is called, and returns the permission. It requests nothing by itself.
  *
  * @example
  * ```tsx
@@ -46,16 +46,16 @@ export interface PushToken {
  */
 export function usePushToken({ getToken, onToken }: PushTokenOptions): PushToken {
   const [state, setState] = useState<Omit<PushToken, 'enable'>>(initial)
-  // Servers know of no permissions: the first picture in the browser is the same as theirs.
+  // Servers have no permissions, so the first render in the browser matches theirs for hydration.
   useEffect(() => {
-    setState((former) => ({ ...former, permission: permissionNow() }))
+    setState((former) => ({ ...former, permission: getPermission() }))
   }, [])
   const enable = useCallback(async (): Promise<void> => {
     setState((former) => ({ ...former, isPending: true, error: null }))
     try {
-      const permission = await ask()
+      const permission = await requestPermission()
       setState((former) => ({ ...former, permission }))
-      if (permission !== 'granted') throw refused(permission)
+      if (permission !== 'granted') throw permissionFailure(permission)
       const token = await getToken()
       await onToken?.(token)
       setState((former) => ({ ...former, token, isPending: false }))
@@ -73,17 +73,17 @@ const initial: Omit<PushToken, 'enable'> = {
   error: null,
 }
 
-function permissionNow(): PushPermission {
+function getPermission(): PushPermission {
   const isSupported = typeof Notification === 'function' && 'serviceWorker' in navigator
   return isSupported ? Notification.permission : 'unsupported'
 }
 
-async function ask(): Promise<PushPermission> {
-  const permission = permissionNow()
+async function requestPermission(): Promise<PushPermission> {
+  const permission = getPermission()
   return permission === 'default' ? Notification.requestPermission() : permission
 }
 
-function refused(permission: PushPermission): Error {
+function permissionFailure(permission: PushPermission): Error {
   return createApiFailure({
     kind: 'forbidden',
     code: `notifications-${permission}`,

@@ -1,6 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 
-/** The ids of the documents that a collection lies in, from the outermost on. */
+/** The ids of the parent documents of a collection, from the outermost on. */
 export type Parents = readonly string[]
 
 /** The variables that name the parents of a collection: `{ shop: string }` for `shops/{shop}/products`. */
@@ -10,17 +10,17 @@ export type ParentsOf<Path extends string> = string extends Path
     ? { readonly [Key in Name]: string } & ParentsOf<Rest>
     : {}
 
-/** What takes the parents of a collection besides, where it has any. */
+/** Variables with the parents of the collection, if it has any. */
 export type Within<Path extends string, Variables> = Path extends `${string}{${string}`
   ? Variables & ParentsOf<Path>
   : Variables
 
-/** The ids of a collection's documents: with their parents' ids before them, where it has any. */
+/** The ids of a collection's documents, with their parents' ids as a prefix, if it has any. */
 export type IdIn<Path extends string> = Path extends `${string}{${string}}${infer Rest}`
   ? `${string}/${IdIn<Rest>}`
   : string
 
-/** An entity of a collection, whose id tells its parents too. */
+/** An entity of a collection. Its id includes those of its parents. */
 export type EntityIn<Path extends string, Entity> = Path extends `${string}{${string}`
   ? Entity extends { readonly id: string }
     ? Entity & { readonly id: IdIn<Path> }
@@ -31,7 +31,7 @@ type Variables = Readonly<Record<string, unknown>>
 
 const place = /\{(\w+)\}/g
 
-/** The path of a collection. Its places stand for ids of parents that only whoever asks knows: `shops/{shop}/products`. */
+/** The path of a collection. Its parameters are the ids of parents, which the caller passes: `shops/{shop}/products`. */
 export class CollectionPath {
   /** The path as it was declared. */
   readonly template: string
@@ -43,7 +43,7 @@ export class CollectionPath {
   }
 
   /**
-   * Takes the parents' ids out of what a hook was given.
+   * Splits the parents' ids from the variables of a hook.
    *
    * @throws a `configuration` failure when one is missing
    */
@@ -60,9 +60,9 @@ export class CollectionPath {
   }
 
   /**
-   * The id of an entity, which tells its parents too.
+   * The id of an entity, with those of its parents as a prefix.
    *
-   * @throws a `configuration` failure when its own can't be one
+   * @throws a `configuration` failure for an invalid id
    */
   idOf(parents: Parents, own: unknown): string {
     return this.check(typeof own === 'string' ? [...parents, own].join('/') : own)
@@ -74,7 +74,7 @@ export class CollectionPath {
     return `${this.collection(segments.slice(0, -1))}/${segments.at(-1)}`
   }
 
-  /** The parents of an entity, by their names. */
+  /** The parents of an entity, by parameter name. */
   parentsOf(id: string): Readonly<Record<string, string>> {
     const segments = id.split('/')
     return Object.fromEntries(this.#names.map((name, index) => [name, segments[index] ?? '']))
@@ -83,7 +83,7 @@ export class CollectionPath {
   /**
    * The id of an entity.
    *
-   * @throws a `configuration` failure when it can't be one
+   * @throws a `configuration` failure for an invalid id
    */
   check(id: unknown): string {
     const segments = typeof id === 'string' ? id.split('/') : []

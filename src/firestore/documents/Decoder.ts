@@ -9,14 +9,14 @@ import { type Validation, validateWith } from '../../schema/validateWith.js'
 import type { CollectionPath } from './CollectionPath.js'
 import type { DocumentSet, StoredDocument, Undertaking } from './DocumentStore.js'
 
-/** Where a single document comes from. */
+/** The request that a single document belongs to. */
 export interface DecodedOf extends Undertaking {
   readonly fromCache: boolean
 }
 
 type Check = Validation<unknown> | Promise<Validation<unknown>>
 
-/** Makes entities of documents. What has not changed is checked once, and stays the same object. */
+/** Decodes documents to entities. An unchanged document is validated once, and keeps its identity. */
 export class Decoder {
   readonly #definition: Definition
   readonly #place: CollectionPath
@@ -28,7 +28,7 @@ export class Decoder {
     this.#place = place
   }
 
-  /** All documents that fit the schema. The others are reported as drift, each by its id. */
+  /** Decodes the documents that fit the schema. Each other one is reported as drift, with its id. */
   async rows(
     { documents, fromCache = false }: DocumentSet,
     client: ApiClient | undefined,
@@ -45,7 +45,7 @@ export class Decoder {
   }
 
   /**
-   * One document.
+   * Decodes one document.
    *
    * @throws an `invalidResponse` failure when it does not fit its schema
    */
@@ -92,7 +92,7 @@ export class Decoder {
       endpoint: path,
       requestId,
     }
-    // Each document is a difference of its own: who mends it has to know which one it is.
+    // Drift is reported for each document, so that the invalid one can be found and fixed.
     const own = issues.map((issue) => ({ ...issue, path: joined(id, issue.path) }))
     tellDrift(call, own, servesDrift(this.#definition) ? 0 : 1)
   }

@@ -5,58 +5,58 @@ import type { FollowOptions } from '../../repository/live/LiveSettings.js'
 import type { Sort } from '../../repository/pages/PageQuery.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 
-/** A repository of documents, declared as data. */
+/** The declaration of a repository of documents. */
 export interface DocumentDeclaration<One, Many, Schema, Create, Patch, Filter> {
-  /** What one is called: `'product'` gives `useProduct`, `useCreateProduct`. */
+  /** The singular name: the hooks of `'product'` are `useProduct` and `useCreateProduct`. */
   one: One
-  /** What many are called: `'products'` gives `useProducts`; also the first part of all keys. */
+  /** The plural name: the list hook of `'products'` is `useProducts`. Also the first member of all keys. */
   many: Many
   /** The path of the collection: `products`, or `shops/7/products`. */
   path: string
-  /** Checks a document together with its id, and converts it. */
+  /** Validates and converts a document together with its id. */
   schema: Schema
   /** The member of an entity that is the document's id. @defaultValue `'id'` */
   id?: string
   /**
-   * What creating takes, and what is kept. With an id in it, creating fails as `conflict` when there is such a document;
-   * without one the document gets an id. Without a schema there is no `create`.
+   * The schema of the input of `create`. Its output is stored. With an id in it, `create` fails as `conflict` when the
+   * document exists; without one, an id is generated. Without a schema there is no `create`.
    */
   create?: Create
-  /** What changing takes, and what is written. Without it there is no `update`. */
+  /** The schema of the patch of `update`. Its output is written. Without it there is no `update`. */
   update?: Patch
-  /** What lists can be filtered by. */
+  /** The schema of the filter of lists. */
   filter?: Filter
-  /** How many documents a page has unless the hook says otherwise; no list is without a limit. @defaultValue `20` */
+  /** The default page size. Each list has a limit. @defaultValue `20` */
   pageSize?: number
-  /** By what lists are ordered unless the hook says otherwise: `'price'`, or `'-price'` from high to low. @defaultValue the id */
+  /** The default order of lists: `'price'`, or `'-price'` for descending order. @defaultValue the id */
   orderBy?: Sort
-  /** Whether pages say how many documents there are. Counting is a question of its own, and not live. @defaultValue `false` */
+  /** Whether pages include the total count. It is a separate request, and not live. @defaultValue `false` */
   total?: boolean
   /**
-   * Whether what is shown follows the store. Options say how; `false` asks once.
+   * Whether queries are live. Options configure it. With `false`, a query fetches once.
    *
    * @defaultValue `true`, where the store can be watched
    */
   live?: boolean | Pick<FollowOptions, 'linger' | 'backoff' | 'onFailure' | 'schedule'>
-  /** The API whose session the data belongs to, by its name in the provider's `clients`. @defaultValue the provider's `client` */
+  /** The API client whose session owns the data, by its name in the provider's `clients`. @defaultValue the provider's `client` */
   api?: string
-  /** What happens to documents that differ from their schema: `'strict'` leaves them out of lists. @defaultValue `'strict'` */
+  /** How documents that differ from their schema are handled: `'strict'` omits them from lists. @defaultValue `'strict'` */
   validate?: ValidationMode
-  /** How long data counts as fresh, in milliseconds. @defaultValue the query client's, `0` */
+  /** How long data is fresh, in milliseconds. @defaultValue the query client's, `0` */
   staleTime?: number
-  /** How long data that nobody looks at is kept, in milliseconds. @defaultValue the query client's, five minutes */
+  /** How long data without observers stays cached, in milliseconds. @defaultValue the query client's, five minutes */
   gcTime?: number
-  /** Which other repositories' data becomes stale when something changes here. @defaultValue none */
+  /** Other repositories that mutations of this one invalidate. @defaultValue none */
   invalidates?: Invalidates
-  /** Whether a mutation stays pending until the data that it made stale is known anew. @defaultValue `true` */
+  /** Whether a mutation stays pending until the queries that it invalidates are refetched. @defaultValue `true` */
   awaitInvalidation?: boolean
-  /** Whether a mutation joins the same one with the same variables while that is on its way. @defaultValue `false` */
+  /** Whether a mutation joins the same one in flight with the same variables. @defaultValue `false` */
   dedupe?: boolean
-  /** Words for people about failures of this resource. @defaultValue the texts of the app */
+  /** Texts for users about failures of this resource. @defaultValue the texts of the app */
   messages?: FailureTexts
 }
 
-/** A declaration, as far as its values are concerned. */
+/** A declaration without its type parameters. */
 export type AnyDocumentDeclaration = DocumentDeclaration<
   string,
   string,

@@ -13,7 +13,7 @@ import { Listener } from './Listener.js'
 import type { DocumentPage } from './Stored.js'
 import { toPage } from './toPage.js'
 
-/** What live documents are made of. */
+/** The parts of a repository that live queries use. */
 export interface LiveDocumentParts extends DocumentParts {
   readonly definition: Definition
   readonly follow: FollowOptions
@@ -25,7 +25,7 @@ export interface Pages {
   readonly pageParams: readonly object[]
 }
 
-/** Where a source lives. */
+/** The clock, client and page count of a source. */
 export interface SourcePlace {
   readonly clock: Clock
   readonly client: ApiClient | undefined
@@ -33,7 +33,7 @@ export interface SourcePlace {
   readonly pages: number
 }
 
-/** The documents that one query shows, as its store tells them. Each event is all of the query's data. */
+/** The documents of one query, as a live source of its store. Each event is the complete data of the query. */
 export class DocumentSource implements LiveSource<unknown> {
   readonly #parts: LiveDocumentParts
   readonly #target: LiveTarget
@@ -62,7 +62,7 @@ export class DocumentSource implements LiveSource<unknown> {
     }
   }
 
-  /** Follows that many pages from now on. */
+  /** Sets the number of pages to listen to. */
   grow(pages: number): Promise<Pages> {
     this.#pages = pages
     return new Promise((resolve, reject) => {
@@ -93,7 +93,7 @@ export class DocumentSource implements LiveSource<unknown> {
     const growing = this.#growing
     if (growing && growing.pages <= pages) {
       this.#growing = undefined
-      // An infinite list is told as its pages.
+      // The data of an infinite list is its pages.
       growing.resolve(data as Pages)
     }
     if (isApiFailure(data)) this.#sink?.missing?.(data)
@@ -121,11 +121,11 @@ export class DocumentSource implements LiveSource<unknown> {
     }
   }
 
-  /** What is missing, or unfit, can come or be mended while it is looked at: the listener goes on. */
+  /** A missing or invalid document can appear or be fixed later, so the listener continues. */
   async #detail(set: DocumentSet): Promise<unknown> {
     const path = `/${this.#parts.place.document(String(this.#target.id))}`
     const isEmpty = set.documents.length === 0
-    // A memory that has had it, and has it no longer, knows that it is gone: this device may have deleted it.
+    // If the cache had the document and has it no longer, it was deleted, perhaps by this device.
     if (isEmpty && set.fromCache && !this.#hasShown) return unknownOffline(path)
     this.#hasShown ||= !isEmpty
     try {
@@ -160,7 +160,7 @@ export class DocumentSource implements LiveSource<unknown> {
   }
 }
 
-/** Somebody waits for another page. */
+/** A pending fetch of the next page. */
 interface Growing {
   readonly pages: number
   resolve(pages: Pages): void

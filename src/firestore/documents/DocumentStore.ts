@@ -1,27 +1,27 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { Parents } from './CollectionPath.js'
 
-/** A document as it is kept, before its schema has seen it. */
+/** A stored document, before its schema has validated it. */
 export interface StoredDocument {
-  /** Its id; with the ids of its parents before it where the path of the collection has places: `7/p1`. */
+  /** Its id, with the ids of its parents as a prefix if the path of the collection has parameters: `7/p1`. */
   readonly id: string
-  /** Its members. As long as they have not changed, the same object: it is checked once. */
+  /** Its members. The same object as long as they have not changed, so that it is validated once. */
   readonly data: Readonly<Record<string, unknown>>
   /** Whether it holds changes that the server has not confirmed. @defaultValue `false` */
   readonly pending?: boolean
-  /** Names its place in the list that it came with, as text, so that another page can begin there. */
+  /** Its cursor in the list that it was read with, as text, so that another page can start there. */
   cursor?(): string
 }
 
-/** Which documents are asked for. */
+/** A query of documents. */
 export interface DocumentQuery {
-  /** The filter, as the repository's schema made it. */
+  /** The filter: the output of the repository's schema. */
   readonly filter: Readonly<Record<string, unknown>>
-  /** The documents that the collection lies in, where its path has places. @defaultValue none */
+  /** The parent documents of the collection, if its path has parameters. @defaultValue none */
   readonly parents?: Parents
-  /** By which members they are ordered; those with a `-` before them from high to low. */
+  /** The members to order by. A leading `-` is for descending order. */
   readonly sort: readonly string[]
-  /** How many at most. */
+  /** The maximum number of documents. */
   readonly limit: number
   /** Only those after the document with that cursor. */
   readonly after?: string | undefined
@@ -29,32 +29,32 @@ export interface DocumentQuery {
   readonly before?: string | undefined
 }
 
-/** Documents that were found. */
+/** The result of a query. */
 export interface DocumentSet {
-  /** In their order. One document, or none, where one was asked for. */
+  /** The documents in order. One or none for a query of a single document. */
   readonly documents: readonly StoredDocument[]
-  /** Whether this device has answered, and the server has not been asked. @defaultValue `false` */
+  /** Whether they come from the local cache, without the server. @defaultValue `false` */
   readonly fromCache?: boolean
 }
 
-/** Takes what a listener of a {@link DocumentStore} tells. */
+/** Receives the results of a listener of a {@link DocumentStore}. */
 export interface DocumentSink {
-  /** All documents, each time something changes. */
+  /** Called with all documents whenever the result changes. */
   next(set: DocumentSet): void
-  /** The listener ended. */
+  /** Called when the listener ended with an error. */
   error(error: unknown): void
 }
 
-/** Who answers: the server alone, this device's memory alone, or the server where it can be reached. */
+/** The source of a read: the server only, the local cache only, or the server where it can be reached. */
 export type ReadSource = 'default' | 'server' | 'cache'
 
-/** How something is read. */
+/** Options of a read. */
 export interface ReadOptions {
-  /** Who answers. @defaultValue the store's own choice */
+  /** The source of the read. @defaultValue the store's default */
   readonly source?: ReadSource | undefined
 }
 
-/** A number that is made of a member of all documents that a filter finds. */
+/** An aggregation of a member over all documents that match a filter. */
 export interface Aggregation {
   readonly kind: 'sum' | 'average'
   readonly field: string
@@ -62,41 +62,41 @@ export interface Aggregation {
   readonly parents?: Parents
 }
 
-/** What a failure is about. */
+/** The method and path of an operation, for failures. */
 export interface Undertaking {
-  /** The verb that HTTP would have: `GET`, `POST`, `PATCH`, `DELETE`. */
+  /** The corresponding HTTP method: `GET`, `POST`, `PATCH`, `DELETE`. */
   readonly method: string
   /** The collection, with the id of a document: `/products/p1`. */
   readonly path: string
 }
 
 /**
- * Where documents are kept: Firestore, or any other back end that brings its own client. Six functions make a repository
- * of it; with the two that watch, it is live.
+ * A store of documents: Firestore, or any other back end with its own client. A repository needs six of its functions. With
+ * the two that watch, its queries are live.
  */
 export interface DocumentStore {
   /** Finds documents. */
   list(query: DocumentQuery, options?: ReadOptions): Promise<DocumentSet>
   /** Finds one document. */
   get(id: string, options?: ReadOptions): Promise<DocumentSet>
-  /** Keeps a new document; fails as `conflict` when there is one with that id. Without an id it gets one. */
+  /** Creates a document. Fails as `conflict` when the id exists. Without an id, one is generated. */
   create(
     id: string | undefined,
     data: Readonly<Record<string, unknown>>,
     parents?: Parents,
   ): Promise<StoredDocument>
-  /** Changes members of a document, and leaves the others. */
+  /** Updates members of a document, and keeps the others. */
   update(id: string, data: Readonly<Record<string, unknown>>): Promise<StoredDocument>
   /** Deletes a document. */
   delete(id: string): Promise<void>
-  /** Makes a failure of what one of the others has thrown. */
+  /** Converts an error of the other functions to a failure. */
   toFailure(error: unknown, about: Undertaking): ApiFailure
   /** Counts documents, without a limit. */
   count?(filter: DocumentQuery['filter'], parents?: Parents): Promise<number>
-  /** Adds up a member of all documents, without a limit, or gives its average; `null` where there is none. */
+  /** The sum or average of a member of all documents, without a limit; `null` where there is none. */
   aggregate?(aggregation: Aggregation): Promise<number | null>
-  /** Tells all documents that a query finds, and again whenever that changes; returns what ends it. */
+  /** Listens to the documents of a query. Returns the function that removes the listener. */
   watchList?(query: DocumentQuery, sink: DocumentSink): () => void
-  /** Tells one document, and again whenever it changes; returns what ends it. */
+  /** Listens to one document. Returns the function that removes the listener. */
   watch?(id: string, sink: DocumentSink): () => void
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../../http/time/Clock.js'
 import type { LiveSink } from '../../repository/live/LiveSource.js'
 import type { DocumentSet, DocumentSink } from './DocumentStore.js'
 
-/** How long a memory that has nothing waits for the server's word, in milliseconds. */
-const patience = 1_000
+/** How long an empty result of the cache waits for the server's response, in milliseconds. */
+const serverDelay = 1_000
 
 /** One listener of the store. */
 export class Listener {
@@ -44,12 +44,12 @@ export class Listener {
     this.#end?.()
   }
 
-  /** A memory that has nothing is no response yet: the server, which has been asked too, may know better. */
+  /** An empty result of the cache is held back: the server, which is also queried, may have documents. */
   #receive(set: DocumentSet, decode: (set: DocumentSet) => Promise<unknown>): void {
     this.#cancelWait?.()
     const isResponse = this.#hasTold || !set.fromCache || set.documents.length > 0
     if (isResponse) return void this.#tell(set, decode)
-    this.#cancelWait = this.#clock.after(patience, () => void this.#tell(set, decode))
+    this.#cancelWait = this.#clock.after(serverDelay, () => void this.#tell(set, decode))
   }
 
   async #tell(set: DocumentSet, decode: (set: DocumentSet) => Promise<unknown>): Promise<void> {
@@ -57,7 +57,7 @@ export class Listener {
     const number = ++this.#latest
     try {
       const data = await decode(set)
-      // Each set is all there is, so the last one is enough.
+      // Each set is complete, so only the last one is processed.
       if (number === this.#latest && !this.#isStopped) this.#observer.next(data)
     } catch (error) {
       if (number === this.#latest) this.fail(error)

@@ -12,14 +12,14 @@ import { documentCalls } from './documentCalls.js'
 import type { DocumentStore } from './DocumentStore.js'
 import { liveDocuments } from './liveDocuments.js'
 
-/** A repository of documents without its types. */
+/** An untyped repository of documents. */
 export interface AssembledDocuments extends HookedRepository {
   count(filter: unknown): QuerySettings
   sum(field: string, filter: unknown): QuerySettings
   average(field: string, filter: unknown): QuerySettings
 }
 
-/** Makes a repository of the documents of a store, without its types. */
+/** Creates the untyped repository of a store's documents. */
 export function assembleDocuments(
   declared: AnyDocumentDeclaration,
   store: DocumentStore,
@@ -29,7 +29,7 @@ export function assembleDocuments(
   const declaration: AnyDeclaration = {
     ...shared,
     path: `/${declared.path}`,
-    // The id of a document tells its parents too.
+    // The id of a document includes those of its parents.
     entityPath: '/{id}',
     page: cursorPage({ pageSize }),
   }

@@ -4,9 +4,9 @@ import { isRecord } from '../../repository/queries/shareEqual.js'
 import { validateWith } from '../../schema/validateWith.js'
 
 /**
- * What is kept of the input of a creation or an update: what its schema gives, without what is `undefined`.
+ * Validates the input of a creation or an update. Returns the output of its schema, without `undefined` members.
  *
- * @throws a `validation` failure when the schema refuses it; nothing was written
+ * @throws a `validation` failure when the schema rejects it, before any write
  */
 export async function checkInput(
   { path, ...schemas }: Definition,
@@ -33,7 +33,7 @@ function withoutUndefined(value: unknown): Readonly<Record<string, unknown>> {
   return Object.fromEntries(members.map(([name, member]) => [name, clean(member)]))
 }
 
-/** Objects of classes (timestamps, references, sentinels) are the store's and stay as they are. */
+/** Class instances (timestamps, references, sentinels) belong to the store, and stay unchanged. */
 function clean(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(clean)
   return isRecord(value) ? withoutUndefined(value) : value

@@ -24,15 +24,15 @@ import type {
 } from './DocumentStore.js'
 import { toPage } from './toPage.js'
 
-/** What the calls of a repository of documents are made of. */
+/** The parts of a repository that its calls use. */
 export interface DocumentParts extends ListDefaults {
   readonly store: DocumentStore
   readonly decoder: Decoder
-  /** Whether pages say how many documents there are. */
+  /** Whether pages include the total count. */
   readonly isCounted: boolean
 }
 
-/** Makes the calls of a repository whose entities are documents of a store. */
+/** Creates the calls of a repository of documents. */
 export function documentCalls(definition: Definition, parts: DocumentParts): EndpointCalls {
   const { path } = definition
   const { store, decoder, place } = parts
@@ -69,7 +69,7 @@ function writingCalls(
   { store, decoder, place }: DocumentParts,
 ): EndpointCalls {
   const { path, idName } = definition
-  // What is only on its way was answered by this device.
+  // The response to an unconfirmed write comes from this device.
   const changed = (method: string, document: StoredDocument): Promise<unknown> =>
     decoder.entity(document, {
       method,
@@ -99,7 +99,7 @@ function writingCalls(
   }
 }
 
-/** The entity that was asked for by its id. */
+/** The entity of a query by id. */
 export async function detailOf(
   { documents: [document], fromCache = false }: DocumentSet,
   { decoder, path }: { decoder: Decoder; path: string },
@@ -113,7 +113,7 @@ export async function detailOf(
   })
 }
 
-/** Turns what the store throws into failures, and lets go of it when the caller does. */
+/** Converts errors of the store to failures, and rejects when the caller aborts. */
 function undertake(
   store: DocumentStore,
   aboutWhat: (variables: unknown) => Undertaking,
@@ -132,7 +132,7 @@ function aboutOf(place: CollectionPath, method: string): (variables: unknown) =>
   return (variables) => ({ method, path: `/${place.document(String(idIn(variables)))}` })
 }
 
-/** Calls of documents take one option more than others do. */
+/** Calls of documents have the additional option `source`. */
 function sourceOf(options: RepositoryCallOptions & ReadOptions = {}): ReadOptions {
   return { source: options.source }
 }

@@ -6,14 +6,14 @@ import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { CollectionPath } from './CollectionPath.js'
 import type { DocumentQuery } from './DocumentStore.js'
 
-/** How lists of a repository are cut and ordered unless a hook says otherwise. */
+/** The default page size and order of a repository's lists. */
 export interface ListDefaults {
   readonly pageSize: number
   readonly sort: readonly string[]
   readonly place: CollectionPath
 }
 
-/** The query of a page; it asks for one document more than a page has, so that the last page is known. */
+/** The query of a page. It requests one document more than the page size, to detect the last page. */
 export async function documentQuery(
   { filter, path }: Definition,
   variables: unknown,

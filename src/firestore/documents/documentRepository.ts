@@ -19,7 +19,7 @@ import type { AnyDocumentDeclaration, DocumentDeclaration } from './DocumentDecl
 import type { DocumentStore, ReadOptions } from './DocumentStore.js'
 import type { DocumentPage, Stored } from './Stored.js'
 
-/** A repository of documents: what any repository is, and what only documents have. */
+/** A repository of documents: any repository's members, and those that only documents have. */
 export interface DocumentRepository<
   One extends string,
   Many extends string,
@@ -44,11 +44,11 @@ export interface DocumentRepository<
 > {
   /** Options of a query that counts documents: `useQuery(products.count({ category }))`. */
   count(filter: Optional<F>): QueryOf<number, ApiFailure<{}>>
-  /** Options of a query that adds up a member of documents: `useQuery(products.sum('stock', { category }))`. */
+  /** Options of a query for the sum of a member of documents: `useQuery(products.sum('stock', { category }))`. */
   sum(field: Field, filter: Optional<F>): QueryOf<number, ApiFailure<{}>>
   /** Options of a query for the average of a member of documents; `null` where no document has it. */
   average(field: Field, filter: Optional<F>): QueryOf<number | null, ApiFailure<{}>>
-  /** Plain calls with a client. Reading takes a `source` besides. */
+  /** Plain calls with a client. Reads have the additional option `source`. */
   calls(
     client: ApiClient,
   ): RepositoryCalls<
@@ -62,7 +62,7 @@ export interface DocumentRepository<
     ReadingCalls<Stored<T>, Optional<F & PageQueries['cursor']>, Id>
 }
 
-/** The calls that read, as documents have them. */
+/** The reading calls of documents. */
 export interface ReadingCalls<Entity, Variables, Id> {
   list(
     variables: Variables,
@@ -71,17 +71,17 @@ export interface ReadingCalls<Entity, Variables, Id> {
   detail(id: Id, options?: RepositoryCallOptions & ReadOptions): Promise<Entity>
 }
 
-/** Where the documents are. */
+/** The store of the documents. */
 export interface InStore {
-  /** Keeps the documents of this repository. */
+  /** The store of this repository's documents. */
   store: DocumentStore
 }
 
 /**
- * Declares a repository whose entities are kept by any store that brings its own client. Hooks, keys, failures and
- * screens are those of every other repository.
+ * Declares a repository whose entities are documents of any store with its own client. Hooks, keys, failures and screens are
+ * those of every other repository.
  *
- * @throws a `configuration` failure that names the member of the declaration that can't be
+ * @throws a `configuration` failure that names the invalid member of the declaration
  */
 export function documentRepository<
   const One extends string,

@@ -12,7 +12,7 @@ import { SnapshotWriter } from '../../repository/live/SnapshotWriter.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { DocumentSource, type LiveDocumentParts, type Pages } from './DocumentSource.js'
 
-/** Lets the queries of a repository follow its store: one listener each, for all components that show it. */
+/** Makes the queries of a repository live. All components with the same query share one listener. */
 export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown>> {
   const followed = new WeakMap<Query, Followed>()
   return {
@@ -30,7 +30,7 @@ export function liveDocuments(parts: LiveDocumentParts): Live<LiveChange<unknown
           if (!query || isReplaced(client)) return undefined
           const followed = followedOf(client, query, { target, api })
           return target.name === 'infinite'
-            ? askForPage({ client, query, ...run }, followed)
+            ? fetchPage({ client, query, ...run }, followed)
             : firstEvent({ client, query, ...run }, followed.settings)
         },
       }
@@ -48,7 +48,7 @@ interface About extends Pick<LiveParts, 'api'> {
   readonly target: LiveTarget
 }
 
-/** A query and what it follows. */
+/** A query and its live source. */
 interface Followed {
   readonly source: DocumentSource
   readonly settings: LiveSettings
@@ -75,13 +75,13 @@ function follow(
   return { source, settings }
 }
 
-/** One page of an infinite list. All of its pages come from one listener, so that no document falls between two. */
-async function askForPage(
+/** Fetches a page of an infinite list. One listener provides all pages, so that no document falls between two. */
+async function fetchPage(
   run: FetchContext & { query: Query },
   { source, settings }: Followed,
 ): Promise<unknown> {
   const { state, pageParam } = run
-  // The listener tells all pages.
+  // The listener provides all pages.
   const known = (await firstEvent(run, settings)) as Pages
   const cursor = isRecord(pageParam) ? pageParam['cursor'] : undefined
   const isMore = addedPageParam(state, pageParam) !== undefined

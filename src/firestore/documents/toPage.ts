@@ -3,16 +3,16 @@ import type { Decoder } from './Decoder.js'
 import type { DocumentQuery, DocumentSet, StoredDocument } from './DocumentStore.js'
 import type { DocumentPage } from './Stored.js'
 
-/** What a page is made of besides its documents. */
+/** The parts of a page besides its documents. */
 export interface PageParts {
   readonly query: DocumentQuery
   readonly decoder: Decoder
-  /** Who is told of documents that do not fit. */
+  /** Receives drift reports of invalid documents. */
   readonly client: ApiClient | undefined
   readonly total?: number | undefined
 }
 
-/** Makes a page of the documents that its query found, of which there may be one too many. */
+/** Creates a page from the documents of its query, which has one document more unless it is the last page. */
 export async function toPage(
   { documents, fromCache = false }: DocumentSet,
   { query: { limit, after, before }, decoder, client, total }: PageParts,

@@ -2,14 +2,14 @@ import type { CollectionPath, Parents } from '../documents/CollectionPath.js'
 import type { Firestore, FirestoreOptions, LazyFirestore } from './FirestoreOptions.js'
 import type { FirestoreReference } from './FirestoreSdk.js'
 
-/** What a repository's database is reached by. */
+/** The database and the collection of a repository. */
 export interface AccessParts extends Pick<FirestoreOptions<never>, 'serverTimestamps'> {
   readonly firestore: Firestore | LazyFirestore
   /** The path of the collection. */
   readonly place: CollectionPath
 }
 
-/** The database of a repository, and what names its documents. */
+/** The database of a repository, and the references of its documents. */
 export class FirestoreAccess {
   readonly #parts: AccessParts
   #opening: Promise<Firestore> | undefined
@@ -18,7 +18,7 @@ export class FirestoreAccess {
     this.#parts = parts
   }
 
-  /** The database; loaded when it is first asked for. */
+  /** The database. It is loaded on first use. */
   open(): Promise<Firestore> {
     const { firestore } = this.#parts
     if (!('load' in firestore)) return Promise.resolve(firestore)
@@ -30,7 +30,7 @@ export class FirestoreAccess {
     return this.#opening
   }
 
-  /** What names a document, or a new one within those parents. */
+  /** The reference of a document, or of a new one within those parents. */
   async reference(id: string | undefined, parents: Parents = []): Promise<FirestoreReference> {
     const { sdk, db } = await this.open()
     const { place } = this.#parts
@@ -38,7 +38,7 @@ export class FirestoreAccess {
     return sdk.doc(sdk.collection(db, place.collection(parents)))
   }
 
-  /** The members that get the server's time; with `now`, in milliseconds, as this device estimates it. */
+  /** The members set to the server's time. With `now`, in milliseconds, they are this device's estimate. */
   async stamps(name: 'create' | 'update', now?: number): Promise<Readonly<Record<string, object>>> {
     const { sdk } = await this.open()
     const fields = this.#parts.serverTimestamps?.[name] ?? []

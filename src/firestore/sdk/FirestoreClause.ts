@@ -4,7 +4,7 @@ export type FirestoreComparison = '<' | '<=' | '==' | '!=' | '>=' | '>' | 'array
 /** The comparisons of a member with several values. */
 export type FirestoreMembership = 'in' | 'not-in' | 'array-contains-any'
 
-/** A condition of a query: a member, a comparison and a value; or several of which all, or one, must hold. */
+/** A condition of a query: a member, a comparison and a value; or several conditions, joined by `and` or `or`. */
 export type FirestoreClause<Field extends string = string> =
   | readonly [field: Field, operator: FirestoreComparison, value: unknown]
   | readonly [field: Field, operator: FirestoreMembership, values: readonly unknown[]]
@@ -12,7 +12,7 @@ export type FirestoreClause<Field extends string = string> =
   | { readonly or: readonly FirestoreClause<Field>[] }
 
 /**
- * The members of a document that conditions and orders can name, by what its schema reads; those within maps with dots.
+ * The members that conditions and orders can name, from the input of the schema. Members of maps are written with dots.
  */
 export type FieldOf<Document> = unknown extends Document ? string : PathOf<Document>
 

@@ -8,7 +8,7 @@ import type { FirestoreReference, FirestoreSnapshot } from './FirestoreSdk.js'
 import type { FirestoreAccess } from './FirestoreAccess.js'
 import { readSnapshot } from './readSnapshots.js'
 
-/** What transactions and batches need of a repository. */
+/** The members of a repository that transactions and batches use. */
 export interface InFirestore<Entity, Create, Patch> {
   /** The documents of the repository. */
   readonly collection: FirestoreCollection & {
@@ -17,17 +17,17 @@ export interface InFirestore<Entity, Create, Patch> {
   }
 }
 
-/** What is written to a document. */
+/** A prepared write to a document. */
 export interface PreparedWrite {
   /** The id of the entity. */
   readonly id: string
   readonly reference: FirestoreReference
   readonly fields: object
-  /** Whether the document has an id of the caller's, so that there may be one already. */
+  /** Whether the caller chose the id, so that the document may already exist. */
   readonly isNamed: boolean
 }
 
-/** The documents of one repository, for writes of several repositories at once. */
+/** The documents of one repository, for transactions and batches over several. */
 export class FirestoreCollection {
   readonly #access: FirestoreAccess
   readonly #definition: Definition
@@ -41,7 +41,7 @@ export class FirestoreCollection {
     this.#decoder = new Decoder(definition, place)
   }
 
-  /** What names a document. */
+  /** The reference of a document. */
   reference(id: string): Promise<FirestoreReference> {
     return this.#access.reference(this.#place.check(id))
   }
@@ -52,7 +52,7 @@ export class FirestoreCollection {
     return detailOf(readSnapshot(snapshot, id), { decoder: this.#decoder, path })
   }
 
-  /** What creating writes. */
+  /** Prepares the creation of a document. */
   async creation(input: unknown): Promise<PreparedWrite> {
     const { idName } = this.#definition
     const { parents, rest } = this.#place.split(isRecord(input) ? input : {})
@@ -66,7 +66,7 @@ export class FirestoreCollection {
     return { id, reference: await this.reference(id), fields, isNamed: true }
   }
 
-  /** What changing writes. */
+  /** Prepares the update of a document. */
   async change(id: string, patch: unknown): Promise<PreparedWrite> {
     const { idName } = this.#definition
     const { [idName]: _own, ...data } = await checkInput(this.#definition, 'update', patch)

@@ -4,64 +4,64 @@ import type { ReadSource } from '../documents/DocumentStore.js'
 import type { FirestoreClause } from './FirestoreClause.js'
 import type { FirestoreSdk } from './FirestoreSdk.js'
 
-/** A database, and what speaks with it. */
+/** A database and its SDK. */
 export interface Firestore {
   /** The SDK: `import * as sdk from 'firebase/firestore'`, or the fake of `repository-hooks/testing`. */
   sdk: FirestoreSdk
-  /** The database, as `getFirestore(app)` gives it. */
+  /** The database that `getFirestore(app)` returns. */
   db: object
 }
 
-/** A database that is loaded when something is first asked of it, so that the first page comes without Firebase. */
+/** A database that is loaded on first use, so that the first page loads without Firebase. */
 export interface LazyFirestore {
   /** Loads the SDK and opens the database. */
   load: () => Promise<Firestore>
-  /** Whether it is called once; else each time that something is asked for, and remembers by itself. @defaultValue `true` */
+  /** Whether `load` is called once. Otherwise it is called for each request, and caches by itself. @defaultValue `true` */
   once?: boolean
 }
 
-/** How documents of Firestore are found and written. */
+/** How Firestore documents are queried and written. */
 export interface FirestoreOptions<Criteria, Field extends string = string> {
   /**
-   * What a filter means: conditions that must all hold, such as `['price', '>=', least]`. Members within maps are written
-   * with dots: `'address.city'`.
+   * Converts a filter to conditions that must all hold, such as `['price', '>=', minimum]`. Members of maps are written with
+   * dots: `'address.city'`.
    *
-   * @defaultValue every member of the filter equals the document's, or is among them where it is a list
+   * @defaultValue each member of the document equals that of the filter, or is in it where the filter has a list
    */
   where?: (filter: Criteria) => readonly FirestoreClause<Field>[]
-  /** By what lists are ordered unless the hook says otherwise: `'price'`, or `'-price'` from high to low. @defaultValue the id */
+  /** The default order of lists: `'price'`, or `'-price'` for descending order. @defaultValue the id */
   orderBy?: Order<Field> | readonly Order<Field>[]
   /**
-   * Who answers what is asked once: `'server'` alone, `'cache'`, this device's memory alone, or `'default'`, the server
-   * where it can be reached. A call can say otherwise. Live queries show the memory first, and then the server's word.
+   * The source of one-time reads: `'server'` only, the local `'cache'` only, or `'default'`, the server where it can be
+   * reached. A call can override it. Live queries show cached data first, and then the server's.
    *
    * @defaultValue `'default'`
    */
   source?: ReadSource
   /**
-   * When a write counts as done: `'server'` when the server has confirmed it, which may be long after it is shown;
-   * `'local'` as soon as this device has it, also offline. What the server then refuses is told to `onRejected`, and
-   * disappears from what is shown.
+   * When a write resolves: `'server'` once the server has confirmed it, which may be long after it is shown; `'local'` as
+   * soon as it is in the local cache, also offline. If the server then rejects it, `onRejected` is called, and the change is
+   * rolled back.
    *
    * @defaultValue `'server'`
    */
   settle?: 'server' | 'local'
-  /** Told of writes that the server refused after they had counted as done. @defaultValue nobody is told */
+  /** Called with the failure of a write that the server rejected after it had resolved. @defaultValue none */
   onRejected?: (failure: ApiFailure) => void
   /** The members that are set to the server's time. @defaultValue none */
   serverTimestamps?: { create?: readonly Field[]; update?: readonly Field[] }
   /**
-   * How long a transaction, and creating with an id of your own, may take, in milliseconds; the SDK itself would wait for
-   * the network for ever.
+   * The timeout of a transaction, and of a creation with your own id, in milliseconds. The SDK itself waits for the network
+   * without a limit.
    *
    * @defaultValue `30_000`
    */
   timeout?: number
-  /** How often a transaction is tried when others write at the same time. @defaultValue `5` */
+  /** The maximum number of attempts of a transaction with concurrent writes. @defaultValue `5` */
   maxAttempts?: number
-  /** Time and chance. @defaultValue the platform's */
+  /** The clock and the random numbers. @defaultValue the platform's */
   clock?: Clock
 }
 
-/** A member to order by; with a `-` before it from high to low. */
+/** A member to order by. A leading `-` is for descending order. */
 type Order<Field extends string> = Field | `-${Field}`

@@ -1,6 +1,6 @@
 import type { FirestoreComparison, FirestoreMembership } from './FirestoreClause.js'
 
-/** What names a document: a `DocumentReference`. */
+/** A `DocumentReference`. */
 export interface FirestoreReference {
   readonly id: string
   readonly path: string
@@ -15,7 +15,7 @@ export interface FirestoreSnapshot {
   get(field: string, options?: { serverTimestamps?: 'estimate' | 'previous' | 'none' }): unknown
 }
 
-/** Where a snapshot comes from. */
+/** The metadata of a snapshot. */
 export interface FirestoreMetadata {
   readonly hasPendingWrites: boolean
   readonly fromCache: boolean
@@ -50,7 +50,7 @@ export interface FirestoreAggregate {
   readonly aggregateType: 'count' | 'avg' | 'sum'
 }
 
-/** Who listens. */
+/** The observer of `onSnapshot`. */
 export interface FirestoreObserver<Snapshot> {
   next: (snapshot: Snapshot) => void
   error: (error: Error) => void
@@ -62,8 +62,8 @@ export interface FirestoreListenOptions {
 }
 
 /**
- * The part of `firebase/firestore` that is used: `import * as sdk from 'firebase/firestore'` is one, and so is the fake of
- * `repository-hooks/testing`. Written down by its shape, so that types need no Firebase either.
+ * The part of `firebase/firestore` that is used: `import * as sdk from 'firebase/firestore'` implements it, and so does the
+ * fake of `repository-hooks/testing`. It is declared structurally, so that the types don't depend on Firebase.
  */
 export interface FirestoreSdk {
   collection(db: object, path: string): object

@@ -15,7 +15,7 @@ import {
 import { watchList, watchOne } from './watch.js'
 import { withTimeout } from './withTimeout.js'
 
-/** Where the documents of a repository are, and how they are written. */
+/** The database, collection and options of a repository. */
 export interface FirestorePlace extends Omit<FirestoreOptions<never>, 'where'>, AccessParts {
   readonly idName: string
   readonly where?: QueryParts['where'] | undefined
@@ -35,10 +35,10 @@ const defaults: Settings = {
 
 type Data = Readonly<Record<string, unknown>>
 
-/** The documents of a collection of Firestore. */
+/** The documents of a Firestore collection. */
 export class FirestoreStore implements DocumentStore {
   readonly #place: FirestorePlace & Settings
-  /** What speaks with the database. */
+  /** The access to the database. */
   readonly access: FirestoreAccess
   readonly #parts: QueryParts
   readonly toFailure = toFirestoreFailure
@@ -67,15 +67,15 @@ export class FirestoreStore implements DocumentStore {
   readonly count: NonNullable<DocumentStore['count']> = async (filter, parents = []) => {
     const firestore = await this.access.open()
     const query = filtered(firestore, { filter, parents }, this.#parts)
-    return (await this.#patiently(firestore.sdk.getCountFromServer(query))).data().count
+    return (await this.#withTimeout(firestore.sdk.getCountFromServer(query))).data().count
   }
 
   readonly aggregate: NonNullable<DocumentStore['aggregate']> = async (wanted) => {
     const firestore = await this.access.open()
     const { sdk } = firestore
     const query = filtered(firestore, wanted, this.#parts)
-    const asking = sdk.getAggregateFromServer(query, { value: sdk[wanted.kind](wanted.field) })
-    const { value } = (await this.#patiently(asking)).data()
+    const reading = sdk.getAggregateFromServer(query, { value: sdk[wanted.kind](wanted.field) })
+    const { value } = (await this.#withTimeout(reading)).data()
     return typeof value === 'number' ? value : null
   }
 
@@ -84,7 +84,7 @@ export class FirestoreStore implements DocumentStore {
     const reference = await this.access.reference(id, parents)
     const fields = { ...data, ...(await this.access.stamps('create')) }
     const isLocal = this.#place.settle === 'local'
-    if (id !== undefined && isLocal) await this.#refuseKnown(id)
+    if (id !== undefined && isLocal) await this.#rejectExisting(id)
     if (id === undefined || isLocal) await this.#settle('POST', sdk.setDoc(reference, fields))
     else await this.#createOnce(id, fields)
     const estimated = await this.access.stamps('create', this.#place.clock.now())
@@ -95,7 +95,7 @@ export class FirestoreStore implements DocumentStore {
   readonly update = async (id: string, data: Data): Promise<StoredDocument> => {
     const { sdk } = await this.access.open()
     const fields = { ...data, ...(await this.access.stamps('update')) }
-    if (this.#place.settle === 'local') await this.#refuseUnknown(id)
+    if (this.#place.settle === 'local') await this.#rejectMissing(id)
     await this.#settle('PATCH', sdk.updateDoc(await this.access.reference(id), fields))
     return this.#written(id, data)
   }
@@ -117,12 +117,12 @@ export class FirestoreStore implements DocumentStore {
       referenceOf: ({ sdk, db }) => sdk.doc(db, this.#parts.place.document(id)),
     })
 
-  /** Only the server can count, and nobody waits for it for ever. */
-  #patiently<Result>(asking: Promise<Result>): Promise<Result> {
-    return withTimeout(asking, { ...this.#place, path: this.#path, method: 'GET' })
+  /** Only the server can aggregate, so it needs a timeout. */
+  #withTimeout<Result>(reading: Promise<Result>): Promise<Result> {
+    return withTimeout(reading, { ...this.#place, path: this.#path, method: 'GET' })
   }
 
-  /** The collection, as failures name it. */
+  /** The path of the collection in failures. */
   get #path(): string {
     return `/${this.#parts.place.template}`
   }
@@ -135,7 +135,7 @@ export class FirestoreStore implements DocumentStore {
     }
   }
 
-  /** Waits for a write for as long as it has been asked to. */
+  /** Awaits the server's confirmation of a write, unless `settle` is `'local'`. */
   async #settle(method: string, write: Promise<void>): Promise<void> {
     const { settle, onRejected } = this.#place
     if (settle === 'server') return write
@@ -144,7 +144,7 @@ export class FirestoreStore implements DocumentStore {
     })
   }
 
-  /** Setting would write over a document that is there already. */
+  /** Creates in a transaction, since `set` would overwrite an existing document. */
   async #createOnce(id: string, fields: Data): Promise<void> {
     const { sdk, db } = await this.access.open()
     const reference = await this.access.reference(id)
@@ -152,7 +152,7 @@ export class FirestoreStore implements DocumentStore {
     const creation = sdk.runTransaction(
       db,
       async (transaction) => {
-        if ((await transaction.get(reference)).exists()) throw this.#taken(id)
+        if ((await transaction.get(reference)).exists()) throw this.#alreadyExists(id)
         transaction.set(reference, fields)
       },
       { maxAttempts },
@@ -160,15 +160,15 @@ export class FirestoreStore implements DocumentStore {
     await withTimeout(creation, { ...this.#place, path: this.#path, method: 'POST' })
   }
 
-  /** Offline nobody else can be asked whether there is such a document. */
-  async #refuseKnown(id: string): Promise<void> {
+  /** Offline, only the cache can tell whether the document exists. */
+  async #rejectExisting(id: string): Promise<void> {
     const { sdk } = await this.access.open()
     const known = await sdk.getDocFromCache(await this.access.reference(id)).catch(() => undefined)
-    if (known?.exists()) throw this.#taken(id)
+    if (known?.exists()) throw this.#alreadyExists(id)
   }
 
-  /** What is changed before the server is heard has to be known here. */
-  async #refuseUnknown(id: string): Promise<void> {
+  /** An update that resolves locally requires an existing document: in the cache, else on the server. */
+  async #rejectMissing(id: string): Promise<void> {
     const { sdk } = await this.access.open()
     const reference = await this.access.reference(id)
     const known = await sdk.getDocFromCache(reference).catch(() => sdk.getDoc(reference))
@@ -182,7 +182,7 @@ export class FirestoreStore implements DocumentStore {
     })
   }
 
-  #taken(id: string): Error {
+  #alreadyExists(id: string): Error {
     return createApiFailure({
       kind: 'conflict',
       method: 'POST',
@@ -192,7 +192,7 @@ export class FirestoreStore implements DocumentStore {
     })
   }
 
-  /** The document after a write; what was written where it may not be read. */
+  /** The document after a write, or the written data where it may not be read. */
   async #written(id: string, data: Data): Promise<StoredDocument> {
     const { sdk } = await this.access.open()
     const reference = await this.access.reference(id)

@@ -7,9 +7,9 @@ const limits = { disjunctions: 30, excluded: 10, ranges: 10 }
 type Condition = Extract<FirestoreClause, readonly unknown[]>
 
 /**
- * Refuses conditions that Firestore would refuse, before it is asked.
+ * Rejects conditions that Firestore would reject, before a request.
  *
- * @throws a `configuration` failure that says which, and what to do
+ * @throws a `configuration` failure that names the condition and the fix
  */
 export function checkClauses(clauses: readonly FirestoreClause[], path: string): void {
   const conditions = clauses.flatMap(conditionsOf)
@@ -24,7 +24,7 @@ export function checkClauses(clauses: readonly FirestoreClause[], path: string):
   )
 }
 
-/** Whether documents that it finds have several values of its member, by which they are ordered then. */
+/** Whether a condition matches several values of its member, which the documents are then ordered by. */
 export function isRange([, operator]: Condition): boolean {
   return ['<', '<=', '>', '>=', '!=', 'not-in'].includes(operator)
 }
@@ -75,7 +75,7 @@ function hasOr(clauses: readonly FirestoreClause[]): boolean {
   return clauses.some((clause) => 'or' in clause || ('and' in clause && hasOr(clause.and)))
 }
 
-/** How many conditions on lists each alternative has, as Firestore multiplies them out. */
+/** The number of conditions on lists in each disjunction, as Firestore expands them. */
 function alternatives(clause: FirestoreClause): readonly number[] {
   if ('or' in clause) return clause.or.flatMap(alternatives)
   if ('and' in clause) {
@@ -88,7 +88,7 @@ function alternatives(clause: FirestoreClause): readonly number[] {
 }
 
 function multiplied(some: readonly number[], others: readonly number[]): readonly number[] {
-  // Beyond the limit nobody needs to know how many there are exactly.
+  // Beyond the limit, the exact number does not matter.
   return some.flatMap((one) => others.map((other) => one + other)).slice(0, 1_000)
 }
 

@@ -4,7 +4,7 @@ import type { Firestore, LazyFirestore } from './FirestoreOptions.js'
 import type { FirestoreSdk } from './FirestoreSdk.js'
 import { toFirestoreFailure } from './toFirestoreFailure.js'
 
-/** A database whose memory can be deleted. */
+/** A database whose local cache can be deleted. */
 export interface ForgetfulFirestore extends Firestore {
   sdk: FirestoreSdk & {
     terminate(db: object): Promise<void>
@@ -15,26 +15,26 @@ export interface ForgetfulFirestore extends Firestore {
 /** Options of {@link createFirestore}. */
 export interface CreateFirestoreOptions {
   /**
-   * Loads the SDK and opens the database. Called when something is first asked for, again after the memory was deleted,
-   * and on signing out too where nothing was asked for: an earlier visit may have left something.
+   * Loads the SDK and opens the database. Called on first use, again after the cache was deleted, and at sign-out even
+   * without any use: an earlier visit may have left a cache.
    */
   load: () => Promise<ForgetfulFirestore>
-  /** Whose data the database remembers: when they sign out, what this device keeps of it is deleted. */
+  /** The session of the user. At sign-out, the local cache is deleted. */
   session: SessionScope
-  /** Told when the memory could not be deleted, so that the next user of the device may find it. @defaultValue nobody */
+  /** Called when the cache could not be deleted, so that the next user of the device could read it. @defaultValue none */
   onFailure?: (failure: ApiFailure) => void
 }
 
-/** A database that forgets; spread it into declarations: `firestoreRepository({ ...firestore, … })`. */
+/** A database whose cache is deleted at sign-out. Spread it into declarations: `firestoreRepository({ ...firestore, … })`. */
 export interface CreatedFirestore extends LazyFirestore {
   load: () => Promise<ForgetfulFirestore>
-  /** Closes the database and deletes what this device keeps of it, also writes that were not sent. */
+  /** Closes the database and deletes its local cache, with writes that were not sent. */
   clear(): Promise<void>
 }
 
 /**
- * Opens a database for all repositories, and deletes its memory when the user signs out. For `persistentLocalCache`, which
- * otherwise shows the next user of the device what the last one saw.
+ * Opens a database for all repositories, and deletes its cache when the user signs out. For `persistentLocalCache`, which
+ * otherwise shows the last user's data to the next user of the device.
  *
  * @example
  * ```ts

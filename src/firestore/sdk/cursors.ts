@@ -4,13 +4,13 @@ import { isRecord } from '../../repository/queries/shareEqual.js'
 import type { Firestore } from './FirestoreOptions.js'
 import type { FirestoreSnapshot } from './FirestoreSdk.js'
 
-/** Names the place of a document in a list: by what the list is ordered by, as text, so that it can stand in a key. */
+/** Serializes the values that a list is ordered by, as the cursor of a document. A text can be part of a query key. */
 export function writeCursor(snapshot: FirestoreSnapshot, fields: readonly string[]): string {
   const values = fields.map((field) => snapshot.get(field, { serverTimestamps: 'estimate' }))
   return JSON.stringify([...values.map(pack), snapshot.id])
 }
 
-/** The values that a cursor stands for. */
+/** Parses the values of a cursor. */
 export function readCursor(cursor: string, { sdk, db }: Firestore): readonly unknown[] {
   const values = parse(cursor)
   if (!Array.isArray(values)) {
@@ -29,7 +29,7 @@ export function readCursor(cursor: string, { sdk, db }: Firestore): readonly unk
   })
 }
 
-/** A value as JSON can carry it. Classes are told by their members: there may be two copies of an SDK. */
+/** Converts a value to JSON. Classes are detected by their members, since there may be two copies of an SDK. */
 function pack(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
   if (value instanceof Date) return pack(timeOf(value.getTime()))

@@ -10,20 +10,20 @@ import { withTimeout } from './withTimeout.js'
 /** Options of {@link firestoreBatch}. */
 export interface BatchWriteOptions {
   /**
-   * How long to wait for the server, in milliseconds. What was not confirmed by then is shown as pending, and is sent
-   * when the network is back.
+   * The timeout for the server's confirmation, in milliseconds. An unconfirmed write is shown as pending, and is sent when
+   * the network is back.
    *
    * @defaultValue `30_000`
    */
   timeout?: number
-  /** Time and chance. @defaultValue the platform's */
+  /** The clock and the random numbers. @defaultValue the platform's */
   clock?: Clock
 }
 
 /**
- * Writes to several documents at once: all of it happens, or nothing. Works offline too, other than a transaction.
+ * Writes to several documents atomically. Unlike a transaction, it also works offline.
  *
- * @throws `noInternetConnection` with `unconfirmed` when the server did not answer in time, or what it refused it for
+ * @throws `noInternetConnection` with `unconfirmed` when the server did not respond in time, or the failure of its refusal
  */
 export async function firestoreBatch(
   { sdk, db }: Firestore,

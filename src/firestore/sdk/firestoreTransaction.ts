@@ -9,19 +9,19 @@ import { withTimeout } from './withTimeout.js'
 
 /** Options of {@link firestoreTransaction}. */
 export interface TransactionOptions {
-  /** How long it may take with all its attempts, in milliseconds. @defaultValue `30_000` */
+  /** The timeout of all attempts together, in milliseconds. @defaultValue `30_000` */
   timeout?: number
-  /** How often it is tried when others write at the same time. @defaultValue `5` */
+  /** The maximum number of attempts with concurrent writes. @defaultValue `5` */
   maxAttempts?: number
-  /** Time and chance. @defaultValue the platform's */
+  /** The clock and the random numbers. @defaultValue the platform's */
   clock?: Clock
 }
 
-/** Writes to documents of several repositories, of which all happen or none. */
+/** Atomic writes to documents of several repositories. */
 export interface DocumentWrites {
-  /** Creates a document; gives its id. */
+  /** Creates a document, and returns its id. */
   create<Create>(repository: InFirestore<unknown, Create, unknown>, input: Create): Promise<string>
-  /** Changes members of a document. */
+  /** Updates members of a document. */
   update<Patch>(
     repository: InFirestore<unknown, unknown, Patch>,
     id: string,
@@ -31,21 +31,21 @@ export interface DocumentWrites {
   delete(repository: InFirestore<unknown, unknown, unknown>, id: string): Promise<void>
 }
 
-/** Reads and writes that nobody else's writes come between. All reading comes before all writing. */
+/** Isolated reads and writes. All reads must come before all writes. */
 export interface DocumentTransaction extends DocumentWrites {
   /**
    * Reads an entity.
    *
-   * @throws a `notFound` failure when there is none
+   * @throws a `notFound` failure when it does not exist
    */
   get<Entity>(repository: InFirestore<Entity, unknown, unknown>, id: string): Promise<Entity>
 }
 
 /**
- * Runs a transaction: reads documents, and writes depending on what it read. It is run again when somebody else has
- * written meanwhile, so it must change nothing else. Live queries show what it did by themselves.
+ * Runs a transaction: reads documents, and writes depending on them. It runs again after a concurrent write, so `run` must
+ * have no other side effects. Live queries show its changes by themselves.
  *
- * @throws `noInternetConnection` when the time is up, `conflict` when others were faster each time, or what `run` throws
+ * @throws `noInternetConnection` after the timeout, `conflict` when each attempt met a concurrent write, or what `run` throws
  * @example
  * ```ts
  * await firestoreTransaction({ sdk, db }, async (transaction) => {
@@ -72,7 +72,7 @@ function wrap(transaction: FirestoreTransaction): DocumentTransaction {
   return {
     async get<Entity>({ collection }: InFirestore<Entity, unknown, unknown>, id: string) {
       const snapshot = await transaction.get(await collection.reference(id))
-      // The collection's schema gives its entities.
+      // The collection's schema determines the type of its entities.
       return (await collection.read(id, snapshot)) as Entity
     },
     async create({ collection }, input) {

@@ -3,7 +3,7 @@ import type { DocumentSet, StoredDocument } from '../documents/DocumentStore.js'
 import type { FirestoreQuerySnapshot, FirestoreSnapshot } from './FirestoreSdk.js'
 import { writeCursor } from './cursors.js'
 
-/** What was read of documents before, by their ids. */
+/** The documents that were read before, by id. */
 export type Known = ReadonlyMap<string, StoredDocument>
 
 /** How the documents of a list are read. */
@@ -14,13 +14,13 @@ export interface ListParts {
   readonly idOf: (own: string) => string
 }
 
-/** The document of a snapshot, or none. */
+/** The document of a snapshot, if it exists. */
 export function readSnapshot(snapshot: FirestoreSnapshot, id: string): DocumentSet {
   const { fromCache } = snapshot.metadata
   return { documents: snapshot.exists() ? [toDocument(snapshot, { id })] : [], fromCache }
 }
 
-/** The documents of a list. Those that have not changed since keep their data. */
+/** The documents of a list. Unchanged documents keep the identity of their data. */
 export function readList(
   snapshot: FirestoreQuerySnapshot,
   { fields, idOf }: ListParts,
@@ -56,7 +56,7 @@ function toDocument(
   }
 }
 
-/** A time that only the server knows is estimated until it is there. */
+/** Server timestamps are estimated until the server sets them. */
 function dataOf(snapshot: FirestoreSnapshot): Readonly<Record<string, unknown>> {
   const data = snapshot.data({ serverTimestamps: 'estimate' })
   return isRecord(data) ? data : {}

@@ -27,11 +27,11 @@ const details: Readonly<Partial<Record<FailureKind, Partial<FailureDetails>>>> =
   noInternetConnection: { reachable: false },
   receiveTimeout: { phase: 'response' },
   requestCancelled: { reason: 'caller' },
-  // Another try of what clashed may do, and a query that lacks an index will not get one by it.
+  // A retry may resolve a conflict, but not a missing index.
   conflict: { retryable: false },
 }
 
-/** Makes a failure of an error of Firestore, by its code. What is none of Firestore's is `unexpected`. */
+/** Converts a Firestore error to a failure, by its code. Any other error is `unexpected`. */
 export function toFirestoreFailure(error: unknown, { method, path }: Undertaking): ApiFailure {
   if (isApiFailure(error) || !(error instanceof Error)) return toApiFailure(error)
   const code: unknown = Reflect.get(error, 'code')
@@ -48,7 +48,7 @@ export function toFirestoreFailure(error: unknown, { method, path }: Undertaking
   })
 }
 
-/** The one precondition that only the developer can meet; the message links to where the index is made. */
+/** Whether a query lacks an index, which only the developer can create. Firestore's message links to its creation. */
 function isMissingIndex({ message }: Error, code: unknown): boolean {
   return code === 'failed-precondition' && /requires an index/i.test(message)
 }

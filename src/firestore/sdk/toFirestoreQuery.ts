@@ -5,7 +5,7 @@ import { checkClauses, conditionsOf, isRange } from './checkClauses.js'
 import type { FirestoreClause } from './FirestoreClause.js'
 import type { Firestore } from './FirestoreOptions.js'
 
-/** What turns a repository's queries into those of Firestore. */
+/** How a repository's queries are converted to those of Firestore. */
 export interface QueryParts {
   readonly place: CollectionPath
   /** The member that is the document's id. */
@@ -34,7 +34,7 @@ export function toFirestoreQuery(
   return sdk.query(filtered(firestore, asked, parts), ...orders, ...from, count)
 }
 
-/** All documents that a filter finds. */
+/** The query of all documents that match a filter. */
 export function filtered(
   { sdk, db }: Firestore,
   { filter, parents = [] }: Pick<DocumentQuery, 'filter' | 'parents'>,
@@ -59,12 +59,12 @@ export function filtered(
   }
 }
 
-/** The members that documents are ordered by, without the id: what a cursor holds besides that. */
+/** The members that documents are ordered by, without the id. A cursor holds them, and the id. */
 export function cursorFields(asked: DocumentQuery, parts: QueryParts): readonly string[] {
   return ordersOf(asked, parts).slice(0, -1).map(fieldOf)
 }
 
-/** What a filter means when nobody says it. */
+/** The default conversion of a filter to conditions. */
 export function equals(filter: DocumentQuery['filter']): readonly FirestoreClause[] {
   const members = Object.entries(filter).filter(([, value]) => value !== undefined)
   return members.map(([field, value]) =>
@@ -73,9 +73,9 @@ export function equals(filter: DocumentQuery['filter']): readonly FirestoreClaus
 }
 
 /**
- * The order with the id at its end, so that no two documents are equal in it. In the direction of the last member, as
- * Firestore adds it by itself: other directions would need an index of their own. Members that ranges are over come
- * before the id, where Firestore would put them behind it and then refuse that.
+ * The order, with the id as its last member, so that it is unique. The id has the direction of the member before it, as
+ * Firestore adds it by default: another direction would need its own index. Members with range conditions come before the
+ * id. Firestore would put them behind it, and then reject the query.
  */
 function ordersOf(
   { sort, filter }: DocumentQuery,

@@ -7,7 +7,7 @@ import type {
 } from './FirestoreSdk.js'
 import { type ListParts, readList, readSnapshot } from './readSnapshots.js'
 
-// Without them nobody would learn that a write was confirmed, or that the server has been heard.
+// Metadata changes report that a write was confirmed, or that the server has responded.
 const options = { includeMetadataChanges: true }
 
 /** Listens to a list. */
@@ -43,7 +43,7 @@ export function watchOne(
   )
 }
 
-/** Begins when the SDK is loaded, unless nobody listens any longer. */
+/** Starts once the SDK is loaded, unless the listener was removed meanwhile. */
 function whenOpen(
   opening: Promise<Firestore>,
   sink: DocumentSink,

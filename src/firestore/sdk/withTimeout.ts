@@ -2,21 +2,21 @@ import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { Clock } from '../../http/time/Clock.js'
 import type { Undertaking } from '../documents/DocumentStore.js'
 
-/** How long something may take. */
-export interface Patience extends Undertaking {
+/** The timeout of an operation. */
+export interface TimeoutOptions extends Undertaking {
   /** In milliseconds. */
   readonly timeout: number
   readonly clock: Clock
 }
 
 /**
- * Waits for what needs the server, but not for ever: the SDK would wait for the network as long as the page is open.
+ * Awaits an operation that needs the server, with a timeout: the SDK waits for the network as long as the page is open.
  *
- * @throws a `noInternetConnection` failure when the time is up
+ * @throws a `noInternetConnection` failure after the timeout
  */
 export function withTimeout<Result>(
   promise: Promise<Result>,
-  { timeout, clock, method, path }: Patience,
+  { timeout, clock, method, path }: TimeoutOptions,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(timeout, () => {
@@ -24,7 +24,7 @@ export function withTimeout<Result>(
         createApiFailure({
           kind: 'noInternetConnection',
           reachable: false,
-          // The SDK can't be told to stop: it may still get through.
+          // The SDK can't cancel the operation: it may still succeed.
           retryable: method === 'GET',
           unconfirmed: method !== 'GET',
           method,
