@@ -92,7 +92,7 @@ export {
   staleIfErrorInterceptor,
   type StaleIfErrorOptions,
 } from './http/interceptors/staleIfError.js'
-export type { ResponseMeaning, ReadResponse } from './http/responses/ReadResponse.js'
+export type { InterpretedResponse, ReadResponse } from './http/responses/ReadResponse.js'
 export { toCurl } from './http/events/toCurl.js'
 export { unwrapped } from './http/responses/unwrapped.js'
 export { viewMessage } from './http/events/viewMessage.js'

@@ -1,8 +1,8 @@
-import type { ResponseMeaning, ReadResponse } from 'repository-hooks'
+import type { InterpretedResponse, ReadResponse } from 'repository-hooks'
 
 type Received = Parameters<ReadResponse>[0]
 
-const limited = ({ headers, data }: Received, seconds?: unknown): ResponseMeaning => ({
+const limited = ({ headers, data }: Received, seconds?: unknown): InterpretedResponse => ({
   status: 429,
   data,
   headers: headers.concat(seconds === undefined ? {} : { 'Retry-After': String(seconds) }),

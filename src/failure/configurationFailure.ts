@@ -21,8 +21,6 @@ export function configurationFailure(
     ...details,
     kind: 'configuration',
     code,
-    message:
-      message ||
-      `Configuration error '${code}': builds for development tell more, and docs/errors.md.`,
+    message: message || `Configuration error '${code}': see docs/errors.md.`,
   })
 }

@@ -7,7 +7,7 @@ import {
 } from './ApiFailure.js'
 import type { FailureKind } from './FailureKind.js'
 import type { FailureTexts } from './FailureTexts.js'
-import { isOneTime } from './isOneTime.js'
+import { isNonIdempotent } from './isNonIdempotent.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 import { pickMembers } from './pickMembers.js'
 import { redactText, redactUrl } from './redaction.js'
@@ -82,7 +82,7 @@ export function createApiFailure<Kind extends FailureKind>(
       // What gateways answer when the server may have had the request, and servers that show what they made of it elsewhere.
       (kind === 'receiveTimeout' || /^(?:30[1-3]|5[02][24]|520)$/.test(`${status}`)) &&
       attempts !== 0 &&
-      isOneTime(method),
+      isNonIdempotent(method),
     ...pickMembers(details, (_, value) => value !== undefined),
     ...(path !== undefined && { path: redactUrl(path) }),
     message: failure.message,

@@ -40,7 +40,7 @@ export function placeFieldIssues<Path extends string>(
 }
 
 /** Places in forms have fewer segments; a server can make them as many as it likes. */
-const longestPath = 50
+const maxPathLength = 50
 
 /**
  * The path, and what is left of it without the names in front, which may be of a parameter (`create.product.name`) or a part
@@ -48,7 +48,7 @@ const longestPath = 50
  */
 function endsOf(path: readonly string[]): readonly (readonly string[])[] {
   const [first = '', ...rest] = path
-  const isWhole = rest.length === 0 || rest.length > longestPath || /^\d+$/.test(first)
+  const isWhole = rest.length === 0 || rest.length > maxPathLength || /^\d+$/.test(first)
   return isWhole ? [path] : [path, ...endsOf(rest)]
 }
 

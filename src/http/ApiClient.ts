@@ -12,20 +12,20 @@ import type { ValidationMode } from './responses/ValidationMode.js'
 export type { PathParams } from './urls/fillPath.js'
 export type { ValidationMode } from './responses/ValidationMode.js'
 
-/** How much of a body has moved, in bytes. */
+/** The progress of an upload or a download, in bytes. */
 export interface ByteProgress {
   readonly loaded: number
-  /** The whole size, if known. */
+  /** The total size, if known. */
   readonly total?: number | undefined
-  /** How much of `loaded` was there before, when an interrupted transfer is resumed. @defaultValue `0` */
+  /** How much of `loaded` was transferred before an interrupted transfer was resumed. @defaultValue `0` */
   readonly former?: number | undefined
 }
 
 /** Options of a call. */
 export interface CallOptions {
   /**
-   * Values for `{name}` in the URL, encoded once; `{name*}` takes a list of segments. The template itself names the
-   * call in logs and failures.
+   * Values for `{name}` in the URL, encoded once; `{name*}` takes a list of segments. Logs and failures name the call by
+   * its template.
    *
    * @throws a `configuration` failure, before anything is sent, for a value that is missing, empty, `.` or `..`
    *
@@ -42,36 +42,41 @@ export interface CallOptions {
   meta?: RequestMeta
   /** Time limits of this call; they override the client's. @defaultValue the client's */
   timeout?: TimeoutOptions
-  /** How to read the body. @defaultValue `'json'` */
+  /** How to read the response body. @defaultValue `'json'` */
   responseType?: ResponseType
   /**
-   * How to write the body. `form` and `multipart` accept nested objects and arrays, and write them with brackets.
+   * How to encode the request body. `form` and `multipart` accept nested objects and arrays, and write them with
+   * brackets.
    *
    * @defaultValue by its type: objects and arrays as JSON, all others as they are
    */
   encode?: 'json' | 'form' | 'multipart'
-  /** Validates the body before it is sent; its output is sent. @defaultValue none: bodies are sent as they are */
+  /**
+   * Validates the request body before it is sent; the schema's output is sent.
+   *
+   * @defaultValue none: bodies are sent as they are
+   */
   bodySchema?: StandardSchema
   /**
    * Schemas of error bodies by status; they type `data` of the failures.
    *
-   * @defaultValue none: `data` is the body as it came
+   * @defaultValue none: `data` is the body as received
    */
   errors?: Readonly<Record<number, StandardSchema>>
-  /** What to do when a response differs from its schema. @defaultValue the client's, `'strict'` */
+  /** How to handle a response that differs from its schema. @defaultValue the client's, `'strict'` */
   validate?: ValidationMode
-  /** Judges the response before its status and schema are checked. @defaultValue statuses of 2xx are successes */
+  /** Accepts or rejects the response before its status and schema are checked. @defaultValue 2xx statuses are successes */
   judge?: Judge
   /**
-   * Reports how much of the body was sent, a few times a second. Fetch can't report it; browsers use fetch when
-   * credentials are in headers other than `Authorization`.
+   * Reports the upload progress a few times a second. Fetch can't report it; browsers use fetch when credentials are in
+   * headers other than `Authorization`.
    *
    * @defaultValue none
    */
   onUploadProgress?: (progress: ByteProgress) => void
   /** @internal Set by `openStream`. */
   hold?: CallHold
-  /** @internal What fetch is told, by which browsers send it then. */
+  /** @internal Options for fetch; in browsers, setting them selects the fetch adapter. */
   fetchOptions?: RequestInit | false | undefined
 }
 
@@ -88,8 +93,8 @@ export interface RequestOptions extends CallOptions {
   /** A path below the base URL, or a whole URL. */
   url: string
   /**
-   * The body. A function is called on each attempt, so that a stream can be sent again; its result is sent as if you
-   * had passed it.
+   * The request body. A function is called on each attempt, so that a stream can be sent again; its result is sent as if
+   * you had passed it.
    *
    * @defaultValue no body
    */
@@ -118,7 +123,7 @@ export interface WriteCall {
 
 /** A configured client: an axios instance with the chain of interceptors in its adapter. */
 export interface ApiClient extends ClientContext {
-  /** The axios instance itself; its calls go through the same chain. */
+  /** The axios instance; its calls go through the same chain of interceptors. */
   readonly axios: AxiosInstance
   readonly get: ReadCall
   readonly delete: ReadCall
@@ -134,6 +139,6 @@ export interface ApiClient extends ClientContext {
     options: RequestOptions & SchemaCallOptions<Output>,
   ): Promise<HttpResponse<Output>>
   respond(options: RequestOptions): Promise<HttpResponse<unknown>>
-  /** Cancels what is in flight and removes its listeners. Later calls fail as `configuration`. */
+  /** Cancels the calls in flight, stops logging and disconnects the session. Later calls fail as `configuration`. */
   dispose(): void
 }

@@ -27,20 +27,20 @@ export interface ApiClientOptions {
   session?: ClientSession | undefined
   /** Time limits. @defaultValue 10 seconds for each phase, 2 minutes for a call */
   timeout?: TimeoutOptions
-  /** Retries of failed requests; `false` for none. @defaultValue three, for what is safe to repeat */
+  /** Retries of failed requests; `false` for none. @defaultValue three, for requests that are safe to repeat */
   retry?: RetryOptions | false
-  /** `Idempotency-Key` headers. @defaultValue only for calls that ask for one */
+  /** `Idempotency-Key` headers. @defaultValue only for calls that set `meta.idempotencyKey` */
   idempotency?: IdempotencyOptions
   /**
-   * Sends the id of each call to trace it through the servers: `true` as `X-Request-Id`, or another header name. The id
-   * stays the same over all attempts. May cause a preflight for cross-origin calls.
+   * Sends a request id with each call, to trace it across servers: `true` as `X-Request-Id`, or another header name. All
+   * attempts of a call share the id. May cause a preflight for cross-origin calls.
    *
    * @defaultValue `false`
    */
   requestId?: boolean | string
   /**
-   * Logs calls to the console or elsewhere: `logRequests({ level, sink })`; `false` for none. Any function works that
-   * listens to the client's events and returns its clean-up.
+   * Logs calls to the console or elsewhere: `logRequests({ level, sink })`; `false` for none. Takes any function that
+   * subscribes to the client's events and returns its clean-up.
    *
    * @defaultValue `logRequests()` in development, else none
    */
@@ -66,36 +66,36 @@ export interface ApiClientOptions {
    * @defaultValue `[]`
    */
   interceptors?: readonly (Interceptor | NamedInterceptor)[]
-  /** What to do when a response differs from its schema. @defaultValue `'strict'` */
+  /** How to handle a response that differs from its schema. @defaultValue `'strict'` */
   validate?: ValidationMode
   /**
    * Interprets a response before its status and schema are checked: for servers that wrap everything
-   * (`unwrapped('data')`) or report failures with 200. An error status fails the call as it would on the wire, and
-   * other `headers` can say how long to wait. Not called for streams.
+   * (`unwrapped('data')`) or report failures with 200. Returning an error status fails the call as if the server had sent
+   * it; returned `headers` can set how long to wait before a retry. Not called for streams.
    *
-   * @defaultValue the response as it came
+   * @defaultValue the response as received
    */
   readResponse?: ReadResponse
-  /** How arrays are written in a query string. @defaultValue `'multi'`: `a=1&a=2` */
+  /** How arrays are serialized in a query string. @defaultValue `'multi'`: `a=1&a=2` */
   arrayFormat?: ArrayFormat
   /** Sends cookies to other trusted origins too. @defaultValue `false` */
   withCredentials?: boolean
   /**
-   * Allows plain http beyond the local machine. Anyone on the network can then read and change it.
+   * Allows plain http to other hosts than the local machine. Anyone on the network can then read and change the traffic.
    *
    * @defaultValue `false`
    */
   allowInsecure?: boolean
-  /** The axios adapter: `'xhr'`, `'http'`, `'fetch'`, or a function. @defaultValue the first that the platform has */
+  /** The axios adapter: `'xhr'`, `'http'`, `'fetch'`, or a function. @defaultValue the first that the platform supports */
   adapter?: AxiosAdapter | 'xhr' | 'http' | 'fetch'
   /**
-   * Node's https agent, for pinned or private certificates, such as `createPinnedAgent` makes. Refused if the adapter
-   * ignores it, as in browsers and with fetch.
+   * Node's https agent, for pinned or private certificates, such as one from `createPinnedAgent`. Rejected if the adapter
+   * would ignore it, as in browsers and with fetch.
    *
    * @defaultValue Node's own
    */
   httpsAgent?: object
-  /** The source of time and randomness. @defaultValue the platform's */
+  /** The source of time and randomness. @defaultValue `Date.now`, `setTimeout` and `Math.random` */
   clock?: Clock
 }
 
@@ -103,6 +103,6 @@ export interface ApiClientOptions {
 export interface SizeLimits {
   /** The largest request body. @defaultValue none */
   requestBytes?: number
-  /** The largest response body; the connection is closed when more arrives. @defaultValue none */
+  /** The largest response body; the connection is closed once more arrives. @defaultValue none */
   responseBytes?: number
 }

@@ -2,19 +2,19 @@ import type { ApiEvents } from './events/ApiEvents.js'
 import type { Clock } from './time/Clock.js'
 import type { SessionScope } from './SessionScope.js'
 
-/** What an interceptor may know of the client that its call runs in. */
+/** The part of a client that its interceptors can access. */
 export interface ClientContext {
   /** The resolved, absolute base URL, without a slash at its end. */
   readonly baseURL: string
-  /** What happens, as it happens. */
+  /** Events of the client's calls. */
   readonly events: ApiEvents
   /**
-   * The session that the client asks for credentials. Here it tells whose data it is and nothing else: keep the one that
-   * `createSession` made to sign in and out, and to `restore()`.
+   * The session that authenticates the client's calls. This type exposes only the epoch, the principal and events; to sign
+   * in, sign out and `restore()`, keep the session that `createSession` returned.
    */
   readonly session: SessionScope | undefined
-  /** Time and chance. */
+  /** The source of time and randomness. */
   readonly clock: Clock
-  /** Whether a URL's origin may be given credentials: the client's own, and those of `trustedOrigins`. */
+  /** Whether credentials may be sent to a URL's origin: the client's own, or one of `trustedOrigins`. */
   trusts(url: string): boolean
 }

@@ -2,17 +2,17 @@ import type { ApiClient } from './ApiClient.js'
 import type { SessionScope } from './SessionScope.js'
 import type { Interceptor } from './Interceptor.js'
 
-/** What a client needs of a session; `createSession` makes one. */
+/** The session interface that a client requires; `createSession` returns an implementation. */
 export interface ClientSession extends SessionScope {
-  /** Ties the session to a client and gives the interceptor that authorises its calls. */
+  /** Connects the session to a client and returns the interceptor that authorizes its calls. */
   connect(client: ApiClient): Interceptor
-  /** Lets go of a client that is disposed. @defaultValue nothing is let go of */
+  /** Releases a client that is disposed. @defaultValue nothing is released */
   disconnect?(client: ApiClient): void
   /**
-   * Ends a call together with the epoch that it began in: what is in flight, and what waits for its next attempt, rejects
-   * as `requestCancelled` at once. Stands outside of retry, once per call; the interceptor of `connect` stands inside.
+   * Cancels a call when the epoch that it started in ends: requests in flight, and calls that wait for their next attempt,
+   * reject at once as `requestCancelled`. Runs outside of retry, once per call; the interceptor of `connect` runs inside.
    *
-   * @defaultValue none: calls go on
+   * @defaultValue none: calls continue
    */
   readonly guard?: Interceptor
 }

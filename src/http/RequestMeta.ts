@@ -2,15 +2,15 @@ import type { FailureTexts } from '../failure/FailureTexts.js'
 import type { RetryOptions } from './retries/RetryOptions.js'
 
 /**
- * Settings of a call for the interceptors. They reach every attempt, retry and replay unchanged.
+ * Settings of a call for its interceptors. Every attempt, retry and replay gets them unchanged.
  *
  * Open for augmentation: declare members for your own interceptors.
  */
 export interface RequestMeta {
   /**
-   * The path template (`/products/{id}`) for logs, events and failures: it groups calls and shows no id.
+   * The path template (`/products/{id}`) for logs, events and failures: it groups calls and contains no ids.
    *
-   * @defaultValue the template that a call with `path` was given
+   * @defaultValue the URL template of a call with `path`
    */
   endpoint?: string
   /** Sends the call without credentials, and ignores a 401. @defaultValue `false` */
@@ -24,7 +24,7 @@ export interface RequestMeta {
   /** Retries of this call: `false` for none, or options that override the client's. @defaultValue the client's */
   retry?: false | RetryOptions
   /**
-   * The `Idempotency-Key` of a write, which makes it safe to retry: `true` makes a key for this call, the same on every
+   * The `Idempotency-Key` of a write, which makes it safe to retry: `true` generates a key for this call, the same on every
    * attempt.
    *
    * @defaultValue none, so that a POST or PATCH is sent once
@@ -33,15 +33,15 @@ export interface RequestMeta {
   /** The version of the API for this call. @defaultValue the client's */
   version?: string
   /**
-   * Texts for users about a failure of this call: `{ 'notFound.title': 'This product is gone' }`. They travel with the
-   * failure to whatever shows it.
+   * User-facing texts for a failure of this call: `{ 'notFound.title': 'This product is gone' }`. The failure carries them
+   * to the component that shows it.
    *
    * @defaultValue the texts of the app
    */
   messages?: FailureTexts
   /**
-   * What this call is made for: another call (as for a token refresh), a query, or a run of a mutation. Shown in traces
-   * and devtools.
+   * What caused this call: another call (as for a token refresh), a query, or a run of a mutation. Shown in traces and
+   * devtools.
    *
    * @defaultValue none
    */

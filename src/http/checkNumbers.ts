@@ -1,9 +1,9 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 
 /**
- * Checks an option that is made of numbers.
+ * Checks an option whose members are numbers.
  *
- * @throws a `configuration` failure that names the one which can't be right
+ * @throws a `configuration` failure that names the invalid member
  */
 export function checkNumbers(option: string, values: object = {}): void {
   for (const [name, value] of Object.entries(values)) {

@@ -1,7 +1,7 @@
 import axios from 'axios'
 import type { ApiClientOptions } from './ApiClientOptions.js'
 import { checkAgent } from './transport/checkAgent.js'
-import { checkMade } from './checkMade.js'
+import { checkOptionTypes } from './checkOptionTypes.js'
 import { checkNumbers } from './checkNumbers.js'
 import { checkObject } from './checkObject.js'
 import { checkRetry } from './retries/checkRetry.js'
@@ -10,16 +10,16 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { isSecureUrl } from './urls/isSecureUrl.js'
 import { parseUrl } from './urls/parseUrl.js'
 
-/** Options that were checked. */
+/** The parsed base URL and trusted origins. */
 export interface CheckedOptions {
   /** Absolute, without a slash at its end. */
   baseURL: string
-  /** The origins that may be given credentials. */
+  /** The origins that credentials may be sent to. */
   origins: ReadonlySet<string>
 }
 
 /**
- * Checks what can be checked before the first call.
+ * Checks the options that can be checked before the first call.
  *
  * @throws a `configuration` failure that names the option
  */
@@ -36,10 +36,10 @@ export function checkOptions(options: ApiClientOptions): CheckedOptions {
   }
 }
 
-/** Checks what is the same in all builds, and does no harm where it is overlooked. */
+/** Checks in development only: these mistakes are the same in all builds, and harmless if missed. */
 function checkInDevelopment(options: ApiClientOptions): void {
   const { headers, timeout, retry, logging, httpsAgent, adapter } = options
-  checkMade(options)
+  checkOptionTypes(options)
   checkPlatform()
   checkObject('headers', headers, "'X-Tenant': 'acme'")
   checkObject('timeout', timeout, 'receive: 10_000')
@@ -50,10 +50,10 @@ function checkInDevelopment(options: ApiClientOptions): void {
     throw configurationFailure(
       'logging-value',
       __DEV__ &&
-        "The option 'logging' takes a function that listens to events: write `logging: logRequests({ level, sink })`.",
+        "The option 'logging' takes a function that subscribes to events: write `logging: logRequests({ level, sink })`.",
     )
   }
-  // Each attempt looks again.
+  // Each attempt checks it again.
   if (httpsAgent) checkAgent(httpsAgent, adapterName(adapter ?? axios.defaults.adapter))
 }
 
@@ -62,32 +62,32 @@ function checkPlatform(): void {
   throw configurationFailure(
     'url-incomplete',
     __DEV__ &&
-      "The platform's URL is incomplete, as React Native's own is, so nobody can tell where calls lead. Import 'react-native-url-polyfill/auto' before all else; Expo needs none.",
+      "The platform's URL is incomplete, as React Native's own is, so URLs can't be resolved. Import 'react-native-url-polyfill/auto' before everything else; Expo needs no polyfill.",
   )
 }
 
 function parseBase({ baseURL, allowInsecure }: ApiClientOptions): URL {
-  // Anything else that is no whole URL would lead below whichever page was loaded first: `undefined`, or a bare host.
+  // Any other relative URL, such as `undefined` or a bare host, would resolve against whichever page was loaded first.
   const url = parseUrl(baseURL, /^\//.test(baseURL) ? pageURL() : undefined)
   if (url === undefined) {
     throw configurationFailure(
       'base-url-format',
       __DEV__ &&
-        `The option 'baseURL' is '${baseURL}', which is no URL here. A path works only on a page, and begins with a slash; else give the whole URL, with https://.${baseURL ? '' : ' If it comes from the environment, it is not set there.'}`,
+        `The option 'baseURL' is '${baseURL}', which is not a valid URL. A path works only on a page, and begins with a slash; otherwise pass the absolute URL, with https://.${baseURL ? '' : ' If it comes from an environment variable, that is not set.'}`,
     )
   }
   if (url.username + url.password + url.search + url.hash !== '') {
     throw configurationFailure(
       'base-url-credentials',
       __DEV__ &&
-        "The option 'baseURL' holds credentials, a query or a fragment, which would go along with every call. Use a session or 'headers'.",
+        "The option 'baseURL' contains credentials, a query or a fragment, which every call would send. Use a session or 'headers'.",
     )
   }
   if (!isSecureUrl(url, allowInsecure)) {
     throw configurationFailure(
       'base-url-insecure',
       __DEV__ &&
-        `The option 'baseURL' is ${url.origin === 'null' ? baseURL : url.origin}, which is not https: anyone on the way could read the calls. Allow it with 'allowInsecure' if that is meant.`,
+        `The option 'baseURL' is ${url.origin === 'null' ? baseURL : url.origin}, which is not https: anyone on the network could read the calls. Set 'allowInsecure' to allow it.`,
     )
   }
   return url
@@ -98,7 +98,7 @@ function parseOrigin(origin: string): string {
   if (url === undefined || url.origin === 'null') {
     throw configurationFailure(
       'trusted-origin',
-      __DEV__ && `The option 'trustedOrigins' holds '${origin}', which is no origin.`,
+      __DEV__ && `The option 'trustedOrigins' contains '${origin}', which is not an origin.`,
     )
   }
   return url.origin

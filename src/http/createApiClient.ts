@@ -10,7 +10,7 @@ import { createChain } from './createChain.js'
 import { createDispatch } from './calls/createDispatch.js'
 import { createEvents } from './events/createEvents.js'
 import { createInstance } from './transport/createInstance.js'
-import type { Enter } from './calls/Enter.js'
+import type { RunChain } from './calls/RunChain.js'
 import { developmentLogging } from './events/developmentLogging.js'
 import { failureOfAbort } from './calls/failureOfAbort.js'
 import { guardAxios } from './transport/guardAxios.js'
@@ -26,7 +26,7 @@ import { toRequest } from './calls/toRequest.js'
  * const api = createApiClient({ baseURL: 'https://api.example.com/v1', session })
  * const product = await api.get('/products/{id}', { path: { id }, schema: Product })
  * ```
- * @throws a `configuration` failure that names the option which can't be right
+ * @throws a `configuration` failure that names the invalid option
  */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   const { baseURL, origins } = checkOptions(options)
@@ -34,16 +34,16 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const active = new Set<ApiCall>()
   const events = createEvents()
   let isDisposed = false
-  const enter: Enter = (config) => {
+  const runChain: RunChain = (config) => {
     const request = toRequest(config, options, client)
     if (isDisposed) throw configurationFailure('client-disposed', __DEV__ && disposed)
     return chain(request)
   }
-  const instance = createInstance(options, baseURL, createAdapter(enter))
-  let isOpened = false
+  const instance = createInstance(options, baseURL, createAdapter(runChain))
+  let mayBeCustomized = false
   const client: ApiClient = {
     axios: guardAxios(instance, () => {
-      isOpened = true
+      mayBeCustomized = true
     }),
     baseURL,
     events,
@@ -51,7 +51,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     clock,
     trusts: (url) => origins.has(originOf(url)),
     ...createCalls(
-      createDispatch(instance, enter, () => isOpened),
+      createDispatch(instance, runChain, () => mayBeCustomized),
       options,
     ),
     dispose() {

@@ -16,9 +16,9 @@ import { toNamedInterceptor } from './interceptors/toNamedInterceptor.js'
 const defaultTimeout = { connect: 10_000, send: 10_000, receive: 10_000, total: 120_000 }
 
 /**
- * Puts the interceptors in their order, outermost first, around the transport.
+ * Composes the interceptors, outermost first, around the transport.
  *
- * @param active holds the calls that are running
+ * @param active the set of running calls, which this keeps up to date
  */
 export function createChain(
   options: ApiClientOptions,
@@ -39,7 +39,7 @@ export function createChain(
   })
   const compose = (skip: readonly string[]): Next =>
     list
-      // What has no name can't be left out: time limits and reports are among it.
+      // Interceptors without a name can't be skipped, such as time limits and events.
       .filter(({ name }) => name === '' || !skip.includes(name))
       .reduceRight<Next>(
         (next, { intercept }) =>
@@ -47,10 +47,10 @@ export function createChain(
             intercept(request, next),
         transport,
       )
-  const whole = compose([])
+  const fullChain = compose([])
   return (request) => {
     const { skip } = request.call.meta
-    return (skip ? compose(skip) : whole)(request)
+    return (skip ? compose(skip) : fullChain)(request)
   }
 }
 
@@ -60,21 +60,21 @@ function listInterceptors(
   deadline: Interceptor,
 ): readonly NamedInterceptor[] {
   const { session, version, interceptors = [], retry = {}, idempotency = {} } = options
-  const own = [...(version ? [version] : []), ...interceptors].map(toNamedInterceptor)
+  const custom = [...(version ? [version] : []), ...interceptors].map(toNamedInterceptor)
   const connected = session && { name: 'session', intercept: session.connect(client) }
-  // Nobody looks at a server while it is busy.
+  // A server has no UI to keep responsive.
   const pace = () => (typeof document === 'object' ? [unnamed(paceInterceptor())] : [])
   return [
     unnamed(reportCall),
     unnamed(deadline),
     ...pace(),
     ...(session?.guard ? [{ name: 'session', intercept: session.guard }] : []),
-    ...own.filter(({ position }) => position === 'call'),
+    ...custom.filter(({ position }) => position === 'call'),
     { name: 'identify', intercept: identifyInterceptor(options.requestId, idempotency) },
     { name: 'retry', intercept: retryInterceptor(retry) },
     ...(connected ? [toNamedInterceptor(connected)] : []),
-    ...own.filter(({ position }) => position !== 'call'),
-    // Once more, for all those that have waited for the same thing.
+    ...custom.filter(({ position }) => position !== 'call'),
+    // Once more, for calls that were released together, such as after a token refresh.
     ...pace(),
     unnamed(reportAttempt),
   ]

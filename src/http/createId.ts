@@ -1,6 +1,6 @@
 /**
- * A random id of 128 bits. `crypto.randomUUID` is missing on pages that came over plain http from another host, and all of
- * `crypto` in React Native, whose ids differ, but could be guessed.
+ * A random id of 128 bits. `crypto.randomUUID` is missing on pages loaded over plain http from another host. React Native
+ * has no `crypto` at all: its ids are unique, but predictable.
  */
 export function createId(): string {
   const { crypto }: Partial<Pick<typeof globalThis, 'crypto'>> = globalThis

@@ -7,27 +7,27 @@ import { readChunks, type ByteSource, type ChunkReader } from './responses/readC
 import { failureOfAbort } from './calls/failureOfAbort.js'
 import { isOffline } from './device/isOffline.js'
 
-/** A call that is answered with a stream. */
+/** A call whose response is streamed. */
 export type StreamRequest = Omit<RequestOptions, 'responseType' | 'validate'>
 
-/** A response whose body is read while it arrives. */
+/** A response whose body is read as it arrives. */
 export interface StreamResponse {
   readonly status: number
   /** By lower-case name. */
   readonly headers: HttpResponse<unknown>['headers']
   /**
-   * The bytes as they arrive. Errors with an `ApiFailure`. The call lasts until it was read to its end or cancelled, so
-   * do either.
+   * The bytes as they arrive. Errors with an `ApiFailure`. The call stays open until the stream is read to its end or
+   * cancelled, so do one of the two.
    */
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
 /**
- * Makes a call and gives its response as soon as the headers are there. Credentials, refresh, retries, events and failures
- * are those of any call, up to the first byte; a stream that has begun is not asked for again.
+ * Makes a call and resolves with its response as soon as the headers have arrived. Up to the first byte, credentials,
+ * refresh, retries, events and failures work as for any call; a stream that has started is not requested again.
  *
- * The limit `receive` is the longest silence while somebody waits for bytes; there is no limit for the whole. Aborting the
- * signal, signing out and disposing the client end the stream with a failure.
+ * The limit `receive` is the longest pause while the reader waits for bytes; there is no limit for the whole stream.
+ * Aborting the signal, signing out and disposing the client end the stream with a failure.
  *
  * @throws the failure of the call
  * @example
@@ -50,7 +50,7 @@ export async function openStream(
   }
 }
 
-/** What adapters give for a stream; simple ones give a whole body. */
+/** Converts the stream that an adapter returns; simple adapters return a complete body. */
 function toSource(data: unknown): ByteSource {
   if (isSource(data)) return data
   const isWhole = typeof data === 'string' || data instanceof Blob || data instanceof ArrayBuffer
@@ -66,14 +66,14 @@ function isSource(data: unknown): data is ByteSource {
 
 function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks = readChunks(source)
-  // Not every adapter ends its stream with the call.
+  // Not every adapter closes its stream when the call is aborted.
   hold.held?.attempt.onAbort(() => chunks.cancel())
   return new ReadableStream(
     {
       async pull(controller) {
         try {
           const chunk = await readWatched(chunks, hold)
-          // What the network gives is never shared memory.
+          // Chunks from the network are never shared memory.
           if (chunk) return controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
           hold.release()
           controller.close()
@@ -89,12 +89,12 @@ function watchedBody(source: ByteSource, hold: CallHold): ReadableStream<Uint8Ar
         hold.release()
       },
     },
-    // What nobody asks for is not read ahead.
+    // Reads nothing ahead of the consumer.
     { highWaterMark: 0 },
   )
 }
 
-/** Waits for bytes, as long as may be; the time in which nobody waits for them does not count. */
+/** Reads the next chunk within the time limit, which counts only while the consumer waits for it. */
 async function readWatched(
   chunks: ChunkReader,
   { held }: CallHold,
@@ -102,23 +102,23 @@ async function readWatched(
   held?.attempt.enter('body')
   try {
     const chunk = await chunks.next()
-    held?.attempt.throwIfGivenUp()
+    held?.attempt.checkAbort()
     return chunk
   } finally {
-    held?.attempt.rest()
+    held?.attempt.pause()
   }
 }
 
-/** Platforms say the same of an abort, a time limit and a lost connection; only who gave it up knows why. */
+/** An abort, a timeout and a lost connection throw alike; only `abortedBy` has the cause. */
 function failureOf(error: unknown, { held }: CallHold): ApiFailure {
-  const given = held?.attempt.abortedBy ?? held?.call.abortedBy
-  if (given) return given
+  const abortedBy = held?.attempt.abortedBy ?? held?.call.abortedBy
+  if (abortedBy) return abortedBy
   const details = held?.describe() ?? {}
   const { name, message } = error instanceof Error ? error : new Error(String(error))
   return createApiFailure({
     ...details,
     kind: 'noInternetConnection',
-    message: `${details.method} ${details.path} lost the connection within the response`,
+    message: `${details.method} ${details.path} lost the connection during the response`,
     reachable: isOffline() ? undefined : false,
     cause: { name, code: codeOf(error), message },
   })

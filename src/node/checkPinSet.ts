@@ -44,7 +44,13 @@ function checkHost(name: string, { pins, expires, includeSubdomains = false }: P
         `${host} has ${new Set(pins).size} pin; two are needed. With one, the loss of its key would lock everybody out: add the pin of a key that is kept as a backup.`,
     )
   }
-  return { host, pins: new Set(pins), expires, expiresAt: endOf(host, expires), includeSubdomains }
+  return {
+    host,
+    pins: new Set(pins),
+    expires,
+    expiresAt: parseExpiry(host, expires),
+    includeSubdomains,
+  }
 }
 
 function assertPin(host: string, pin: string): void {
@@ -57,7 +63,7 @@ function assertPin(host: string, pin: string): void {
   )
 }
 
-function endOf(host: string, expires: string | undefined): number {
+function parseExpiry(host: string, expires: string | undefined): number {
   if (expires === undefined) return Infinity
   const end = /^\d{4}-\d\d-\d\d$/.test(expires) ? Date.parse(expires) : Number.NaN
   // A day that no month has is counted on into the next one.

@@ -3,7 +3,7 @@ import type { X509Certificate } from 'node:crypto'
 import { nodeModules } from './nodeModules.js'
 
 /** Longer chains than this are none of an honest server. */
-const longest = 10
+const maxChainLength = 10
 
 /** A certificate as Node's TLS gives it, with the one that it lists as the issuer. */
 export interface ListedCertificate {
@@ -21,7 +21,7 @@ export function trustedChain(certificate: ListedCertificate): readonly X509Certi
   const { crypto } = nodeModules()
   const chain = [new crypto.X509Certificate(certificate.raw)]
   let next = certificate.issuerCertificate
-  while (next && chain.length < longest) {
+  while (next && chain.length < maxChainLength) {
     const issuer = new crypto.X509Certificate(next.raw)
     const issued = chain.at(-1)
     if (!issued || issuer.fingerprint256 === issued.fingerprint256) break

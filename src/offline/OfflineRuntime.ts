@@ -1,7 +1,7 @@
 import { focusManager, onlineManager } from '@tanstack/react-query'
 import { configurationFailure } from '../failure/configurationFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
-import { onPage } from '../http/device/onPage.js'
+import { onPageEvent } from '../http/device/onPageEvent.js'
 import type { MutationOutbox } from '../repository/mutations/MutationOutbox.js'
 import type { Offline } from './CreateOfflineOptions.js'
 import { QueryPersister } from './persister/QueryPersister.js'
@@ -75,10 +75,10 @@ export class OfflineRuntime implements MutationOutbox, OfflineState {
       }),
       // A hidden page may be discarded without another event.
       focusManager.subscribe((isVisible) => void (isVisible ? resume() : flush())),
-      onPage('pagehide', pause),
-      onPage('freeze', pause),
-      onPage('resume', resume),
-      onPage('pageshow', ({ persisted }) => persisted && resume()),
+      onPageEvent('pagehide', pause),
+      onPageEvent('freeze', pause),
+      onPageEvent('resume', resume),
+      onPageEvent('pageshow', ({ persisted }) => persisted && resume()),
     ]
     this.#openUser(active, session ? session.principal : '')
     const dispose = () => {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { followWeakly } from '../lifetime/followWeakly.js'
+import { subscribeWeakly } from '../lifetime/subscribeWeakly.js'
 import type { SessionScope } from '../http/SessionScope.js'
 import { attached } from './attach.js'
 import type { PendingMutations } from './layers/PendingMutations.js'
@@ -13,7 +13,7 @@ export function followSession(
 ): void {
   if (!session) return
   let { epoch, principal } = session
-  followWeakly(session, queryClient, (client, event) => {
+  subscribeWeakly(session, queryClient, (client, event) => {
     if (event.type === 'refreshed') return
     const signedIn = event.type === 'signedIn' ? event : undefined
     const isSameEpoch = session.epoch === epoch

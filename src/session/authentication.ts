@@ -1,4 +1,4 @@
-import { onPage } from '../http/device/onPage.js'
+import { onPageEvent } from '../http/device/onPageEvent.js'
 import { abortFor } from '../http/calls/abortFor.js'
 import { throwIfAborted } from '../http/calls/throwIfAborted.js'
 import type { AuthContext, Grant } from './strategies/AuthStrategy.js'
@@ -135,7 +135,7 @@ function withLockOrTimeout<Result>(
     }
     const stops = [
       core.clock.after(core.refreshTimeout, runWithoutLock),
-      onPage('pagehide', runWithoutLock),
+      onPageEvent('pagehide', runWithoutLock),
     ]
     withLock(core, signal, run)
       .then(resolve, reject)

@@ -22,7 +22,7 @@ export function createGuard<User>(core: SessionCore<User>): Interceptor {
     try {
       return await next(request)
     } finally {
-      call.afterwards(() => endListeners.delete(abort))
+      call.onBodyEnd(() => endListeners.delete(abort))
     }
   }
 }

@@ -1,6 +1,6 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { onPage } from '../http/device/onPage.js'
+import { onPageEvent } from '../http/device/onPageEvent.js'
 import type { Interceptor } from '../http/Interceptor.js'
 import type { AuthStrategy, Grant } from './strategies/AuthStrategy.js'
 import type { BearerOptions } from './strategies/BearerOptions.js'
@@ -121,8 +121,8 @@ function rethrowUncommitted(error: unknown): never {
 function startListening<User>(core: SessionCore<User>): () => void {
   syncTabs(core)
   const stops = [
-    onPage('pageshow', ({ persisted }) => persisted && revalidate(core)),
-    onPage('online', () => handleOnline(core)),
+    onPageEvent('pageshow', ({ persisted }) => persisted && revalidate(core)),
+    onPageEvent('online', () => handleOnline(core)),
     core.strategy.watch?.((grant) => syncGrant(core, grant)),
   ]
   return () => {

@@ -1,5 +1,5 @@
 import { callSafely } from '../failure/callSafely.js'
-import { tellAll } from '../failure/tellAll.js'
+import { notifyAll } from '../failure/notifyAll.js'
 import type { ApiCall } from '../http/calls/ApiCall.js'
 import type { SessionEvent, SignOutReason } from '../http/SessionScope.js'
 import type { Grant } from './strategies/AuthStrategy.js'
@@ -58,7 +58,7 @@ export function setState<User>(
   details?: Pick<Partial<SessionState>, 'reason' | 'failure'>,
 ): void {
   core.state = toSessionState(core.grant, { ...details, status, epoch: core.epoch.number })
-  tellAll(core.watchers, (watcher) => watcher())
+  notifyAll(core.watchers, (watcher) => watcher())
 }
 
 /** Returns the start of a call: the epoch in which the session first saw it. */
@@ -96,5 +96,5 @@ function endEpoch<User>(
 }
 
 function emit<User>({ listeners }: SessionCore<User>, event: SessionEvent): void {
-  tellAll(listeners, (listener) => listener(event))
+  notifyAll(listeners, (listener) => listener(event))
 }

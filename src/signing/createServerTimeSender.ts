@@ -1,7 +1,7 @@
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { headerOf } from '../http/headers/headerOf.js'
 import type { ApiRequest, ApiResponse } from '../http/Interceptor.js'
-import { isReading } from '../failure/isReading.js'
+import { isSafeMethod } from '../failure/isSafeMethod.js'
 import { isReplayable } from '../http/bodies/isReplayable.js'
 import { originOf } from '../http/urls/originOf.js'
 import { ServerTime } from './ServerTime.js'
@@ -32,7 +32,7 @@ export function createServerTimeSender() {
     }
     try {
       const response = await send(sentAt + time.offset)
-      updateTime(response.headers, !isReading(request.method))
+      updateTime(response.headers, !isSafeMethod(request.method))
       return response
     } catch (error) {
       const { status } = toApiFailure(error)

@@ -5,7 +5,7 @@ import { retryDefaults } from '../http/retries/retryDefaults.js'
 import { retryDelay } from '../http/retries/retryDelay.js'
 import type { RetryOptions } from '../http/retries/RetryOptions.js'
 import { sleep } from '../http/time/sleep.js'
-import { whenOnline } from '../http/device/whenOnline.js'
+import { waitUntilOnline } from '../http/device/waitUntilOnline.js'
 
 /** How many times, and after which delays, an interrupted stream or download is resumed. */
 export type ResumeOptions = Pick<
@@ -63,7 +63,7 @@ export class Resumption {
     const delay = retryDelay(policy, { retry: this.#failures, retryAfter: requestedDelay }, clock)
     onResume?.({ delay, failure })
     await sleep(delay, clock, signal)
-    await whenOnline(signal)
+    await waitUntilOnline(signal)
   }
 
   #canResume({ kind, retryable, committed, retryAfter = 0 }: ApiFailure): boolean {

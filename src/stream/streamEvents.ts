@@ -2,7 +2,7 @@ import { createApiFailure } from '../failure/createApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import { parseJson } from '../http/responses/parseJson.js'
 import type { ApiClient } from '../http/ApiClient.js'
-import { isReading } from '../failure/isReading.js'
+import { isSafeMethod } from '../failure/isSafeMethod.js'
 import type { StreamResponse, StreamRequest } from '../http/openStream.js'
 import { parseEvents, type EventOptions, type ServerEvent } from './parseEvents.js'
 import type { WithSchema } from './ItemOptions.js'
@@ -100,7 +100,7 @@ interface Position {
 
 function createResumption(client: ApiClient, options: StreamEventsOptions<unknown>): Resumption {
   const { endless = false, method = 'GET', signal, onResume } = options
-  const defaultResume = isReading(method) && (endless ? { retries: Infinity } : {})
+  const defaultResume = isSafeMethod(method) && (endless ? { retries: Infinity } : {})
   const { resume = defaultResume } = options
   return new Resumption(resume, { clock: client.clock, signal, onResume })
 }

@@ -1,5 +1,5 @@
 import { configurationFailure } from '../failure/configurationFailure.js'
-import { asJson } from '../http/bodies/asJson.js'
+import { toJsonValue } from '../http/bodies/toJsonValue.js'
 import { appendFile, isFormFile } from '../http/bodies/formFile.js'
 import { builtinTag } from '../http/builtinTag.js'
 
@@ -33,7 +33,7 @@ export function appendToForm(
 ): void {
   if (given === undefined || given === null) return
   if (isFormFile(given)) return appendFile(form, name, given)
-  const value = asJson(given)
+  const value = toJsonValue(given)
   if (isList(value)) return appendList(form, { name, list: Array.from(value) }, options)
   if (!isNested(value)) return form.append(name, textOf(value, name))
   for (const [key, member] of Object.entries(value)) {
@@ -57,7 +57,7 @@ function appendList(
   options: FormDataOptions,
 ): void {
   for (const [index, item] of list.entries()) {
-    const value = asJson(item)
+    const value = toJsonValue(item)
     const isPlain = isFormFile(item) || !(isNested(value) || isList(value))
     const names = { repeat: name, brackets: `${name}[]`, indices: `${name}[${index}]` }
     const style = isPlain ? (options.lists ?? 'repeat') : 'indices'

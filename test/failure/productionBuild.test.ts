@@ -26,14 +26,14 @@ describe('a mistake in the code', () => {
     expect(mistake()).toMatchObject({
       kind: 'configuration',
       code: 'base-url-insecure',
-      message: expect.stringContaining('anyone on the way could read the calls'),
+      message: expect.stringContaining('anyone on the network could read the calls'),
     })
   })
 
   it('has its code alone in production, where the sentence would be loaded for nothing', async () => {
     const { code, mistake } = await load('production')
 
-    expect(code).not.toContain('anyone on the way')
+    expect(code).not.toContain('anyone on the network')
     expect(mistake()).toMatchObject({
       kind: 'configuration',
       code: 'base-url-insecure',

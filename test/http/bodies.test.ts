@@ -194,7 +194,7 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
     const api = makeClient({ baseURL: server.url, adapter, retry: { delay: 0 } })
     const named = await failureOf(api.get('/thing', { headers: { 'X-User': 'Łukasz' } }))
     expect(named).toMatchObject({ kind: 'configuration', code: 'header-value' })
-    expect(named.message).toContain("The header 'X-User' holds a character")
+    expect(named.message).toContain("The header 'X-User' contains a character")
     const keyed = api.post('/things', {}, { meta: { idempotencyKey: '注文-1' } })
     expect((await failureOf(keyed)).message).toContain("'Idempotency-Key'")
     expect(server.seen()).toEqual([])
@@ -212,7 +212,7 @@ describe.each(adapters)('bodies, by %s', (adapter) => {
       for (const call of [() => ofCall.get('/thing', { headers }), () => ofClient.get('/thing')]) {
         const failure = await failureOf(call())
         expect(failure).toMatchObject({ kind: 'configuration', code: 'header-name', attempts: 0 })
-        expect(failure.message).toContain(`'${name}' can be the name of no header`)
+        expect(failure.message).toContain(`'${name}' is not a valid name of a header`)
       }
       expect(server.seen()).toEqual([])
     },

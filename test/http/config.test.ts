@@ -74,7 +74,7 @@ describe('the base URL', () => {
     'https://api.example.com/v1#top',
   ])("U19 1.2 refuses '%s', and shows nothing of it", (given) => {
     const message = refusal({ baseURL: given })
-    expect(message).toContain("'baseURL' holds credentials, a query or a fragment")
+    expect(message).toContain("'baseURL' contains credentials, a query or a fragment")
     expect(message).not.toMatch(/SECRET|ada/)
   })
 
@@ -114,7 +114,7 @@ describe('the base URL', () => {
     test('1.2 says what helps when the variable is not set that it comes from', () => {
       vi.stubGlobal('location', new URL('https://shop.example.com/basket/7'))
       const message = refusal({ baseURL: undefined as never })
-      expect(message).toMatch(/^The option 'baseURL' is 'undefined'.* is not set there/)
+      expect(message).toMatch(/^The option 'baseURL' is 'undefined'.* that is not set/)
     })
 
     test('1.2 1.13 refuses a path on a page that is not secure', () => {
@@ -214,7 +214,7 @@ describe('numbers', () => {
 
   test('refuses half a retry, and a budget of nothing known', () => {
     expect(refusal({ retry: { retries: 1.5 } })).toContain(
-      "The option 'retry.retries' is 1.5; it must be whole",
+      "The option 'retry.retries' is 1.5; it must be an integer",
     )
     expect(refusal({ retry: { budget: { cost: NaN } } })).toContain("'retry.budget.cost' is NaN")
     expect(() => makeClient({ baseURL, retry: { retries: 0, budget: false } })).not.toThrow()
@@ -272,7 +272,7 @@ describe('trusted origins', () => {
     "refuses '%s', and names the option",
     (origin) => {
       expect(refusal({ trustedOrigins: [origin] })).toBe(
-        `The option 'trustedOrigins' holds '${origin}', which is no origin.`,
+        `The option 'trustedOrigins' contains '${origin}', which is not an origin.`,
       )
     },
   )

@@ -105,7 +105,7 @@ describe('bodies that can’t be read', () => {
       const failure = await failureOfKind('invalidResponse', api.post('/orders', {}))
       expect(failure).toMatchObject({ committed: false, unconfirmed: true, attempts: 1 })
       expect(failure.message).toMatch(
-        /but a page: of a portal, of a proxy, to sign in, or of an error$/,
+        /but a page: of a captive portal, a proxy, a sign-in, or an error$/,
       )
     },
   )

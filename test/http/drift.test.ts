@@ -230,5 +230,5 @@ test('1.8 a write that was redirected is told of, since it may have arrived as a
   await api.post('/orders', { id: 1 })
   expect(server.seen('/orders/').map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET'])
   expect(drifts).toMatchObject([{ method: 'POST', endpoint: '/orders', count: 1 }])
-  expect(drifts[0]?.issues[0]?.message).toContain('can make a GET of it')
+  expect(drifts[0]?.issues[0]?.message).toContain('can turn it into a GET')
 })

@@ -350,7 +350,7 @@ describe('interceptors that leave a call without a response', () => {
     const api = makeClient({ baseURL, adapter, interceptors: [tenant as unknown as Interceptor] })
     const failure = await failureOfKind('configuration', api.get('/products'))
     expect(failure.code).toBe('interceptor-response')
-    expect(failure.message).toMatch(/^The interceptor 'tenant' gave no response to the call/)
+    expect(failure.message).toMatch(/^The interceptor 'tenant' returned no response/)
   })
 
   test('2.2 are named: one of axios that gives the body alone, as is done where nothing takes it out', async () => {
@@ -358,7 +358,7 @@ describe('interceptors that leave a call without a response', () => {
     const api = makeClient({ baseURL, adapter })
     api.axios.interceptors.response.use((response) => response.data as never)
     const failure = await failureOfKind('configuration', api.get('/products'))
-    expect(failure.message).toMatch(/^An interceptor of client.axios gave no response/)
+    expect(failure.message).toMatch(/^An interceptor of client.axios returned no response/)
   })
 
   test('2.2 are named: one of axios that forgets to return the configuration, before anything is sent', async () => {
@@ -366,7 +366,7 @@ describe('interceptors that leave a call without a response', () => {
     const api = makeClient({ baseURL, adapter })
     api.axios.interceptors.request.use(() => undefined as never)
     const failure = await failureOfKind('configuration', api.get('/products'))
-    expect(failure.message).toMatch(/^A request interceptor of client.axios gave nothing back/)
+    expect(failure.message).toMatch(/^A request interceptor of client.axios returned nothing/)
     expect(asked).toEqual([])
   })
 })

@@ -21,7 +21,7 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
   [
     'a URL that is not there',
     (api) => api.get(undefined as never),
-    "URL of a call is undefined, which is no text. Give a path such as '/products'",
+    "URL of a call is undefined, which is not a string. Pass a path such as '/products'",
   ],
   [
     'a query as text, of which nothing would be sent',
@@ -41,12 +41,12 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
   [
     'headers as fetch takes them',
     (api) => api.get('/orders', { headers: new Headers({ 'X-Tenant': 'acme' }) as never }),
-    "'headers' is no object but Headers",
+    "'headers' is no plain object but Headers",
   ],
   [
     'a place in the path as routers have it',
     (api) => api.get('/orders/:id/rows', { path: { id: '7' } }),
-    'write {id} for :id',
+    'write {id} instead of :id',
   ],
   [
     'a body that was not waited for',
@@ -62,7 +62,7 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
   [
     'a file among the members of a body',
     (api) => api.post('/orders', { note: { scans: [new File(['…'], 'scan.png')] } }),
-    "a File for '0' in its body, of which JSON writes nothing but {}. Send a form",
+    "a File as '0' in its body, which JSON writes as {}. Send a form",
   ],
   [
     'a map that the schema of a body leaves as it is',
@@ -72,7 +72,7 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
         { rows: new Map() },
         { bodySchema: z.object({ rows: z.map(z.string(), z.string()) }) },
       ),
-    "a Map for 'rows' in its body",
+    "a Map as 'rows' in its body",
   ],
   [
     'what an asynchronous generator gives',
@@ -82,12 +82,12 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
       }
       await api.post('/orders', lines())
     },
-    'an AsyncGenerator for a body, of which JSON writes nothing but {}. Send a stream',
+    'an AsyncGenerator as its body, which JSON writes as {}. Send a stream',
   ],
   [
     'the values of a set, which were not made a list',
     (api) => api.post('/orders', { ids: new Set([1]).values() }),
-    "a Set Iterator for 'ids' in its body, of which JSON writes nothing but {}. Give [...it]",
+    "a Set Iterator as 'ids' in its body, which JSON writes as {}. Pass [...iterator]",
   ],
   [
     'what a generator gives',
@@ -98,12 +98,12 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
           yield 1
         })(),
       ),
-    'a Generator for a body',
+    'a Generator as its body',
   ],
   [
     'a bigint, which JSON has no way to write',
     (api) => api.patch('/orders', { total: 5n }),
-    "a BigInt for 'total' in its body, of which JSON writes nothing. Give String(it)",
+    "a BigInt as 'total' in its body, which JSON can't write. Pass String(it)",
   ],
   [
     'a credential that was not there when its header was written',
@@ -116,22 +116,22 @@ const mistakes: [string, (api: ApiClient) => Promise<unknown>, string][] = [
   [
     'a number that is none',
     (api) => api.post('/orders', { rows: [{ price: Number('4,90') }] }),
-    "NaN for 'price' in its body, of which JSON writes null",
+    "NaN as 'price' in its body, which JSON writes as null",
   ],
   [
     'a number without an end for a body',
     (api) => api.put('/orders', -Infinity),
-    'PUT /orders has -Infinity for a body',
+    'PUT /orders has -Infinity as its body',
   ],
   [
     'bytes among the members of a body',
     (api) => api.post('/orders', { scan: Uint8Array.of(1, 2) }),
-    "a Uint8Array for 'scan' in its body, of which JSON writes an object",
+    "a Uint8Array as 'scan' in its body, which JSON writes as an object",
   ],
   [
     'an error for a body',
     (api) => api.post('/reports', new TypeError('no')),
-    'an Error for a body, of which JSON writes nothing but {}',
+    'an Error as its body, which JSON writes as {}',
   ],
 ]
 
@@ -146,7 +146,7 @@ test('1.4 refuses headers of a client as fetch takes them, and takes those of ax
   const pair = ['X-Tenant', 'acme'] as const
   for (const headers of [new Headers([[...pair]]), [pair]]) {
     const make = () => makeClient({ baseURL: server.url, headers: headers as never })
-    expect(thrownBy(make).message).toContain("'headers' is no object but")
+    expect(thrownBy(make).message).toContain("'headers' is no plain object but")
   }
   const headers = new AxiosHeaders({ 'X-Tenant': 'acme' }) as never
   await makeClient({ baseURL: server.url }).get('/orders', { headers })
@@ -157,14 +157,14 @@ test.each([
   ['session', { signIn: '/login' }, 'createSession()'],
   ['version', 'v2', "pathVersion('v2')"],
   ['interceptors', () => undefined, 'a list'],
-  ['interceptors', [false], 'without what is false'],
+  ['interceptors', [false], 'without false or undefined'],
   ['readResponse', 'data', "unwrapped('data')"],
   ['trustedOrigins', 'https://cdn.example.com', 'a list'],
 ])(
   '1.4 says what the option %s takes, where it is given as something else',
   (option, value, words) => {
     const { message } = thrownBy(() => makeClient({ baseURL: server.url, [option]: value }))
-    expect(message).toMatch(new RegExp(`'${option}' takes .*`))
+    expect(message).toMatch(new RegExp(`'${option}' has the wrong type; it takes .*`))
     expect(message).toContain(words)
   },
 )

@@ -48,7 +48,7 @@ describe('a proxy of the environment', () => {
     const baseURL = `${protocol}://api.example.com`
     const api = makeClient({ baseURL, allowInsecure: true, adapter: 'http' })
     const failure = await failureOfKind('configuration', api.get('/orders'))
-    expect(failure.message).toContain('ALL_PROXY names no proxy that can be used')
+    expect(failure.message).toContain('ALL_PROXY is not a valid proxy')
     expect(inspect(failure, { depth: Infinity, showHidden: true })).not.toContain('SECRET')
   })
 
@@ -142,7 +142,7 @@ describe.each(['http', 'fetch'] as const)('what Node says of connections, by %s'
       const failure = await failureOfKind('invalidResponse', api.get('/orders'))
       expect(failure).toMatchObject({ status: 200, reason: 'parse', attempts: 1 })
       expect(failure.code).toMatch(code)
-      expect(failure.message).toContain('not packed as its Content-Encoding says')
+      expect(failure.message).toContain('does not match its Content-Encoding')
       expect(await failureOfKind('invalidResponse', api.post('/orders'))).toMatchObject({
         committed: true,
       })

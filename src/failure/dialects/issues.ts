@@ -3,7 +3,7 @@ import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { recordsIn } from './recordsIn.js'
 import { segmentsOf } from './segmentsOf.js'
-import { textsIn, wordsOf } from './textsIn.js'
+import { textsIn, messageOf } from './textsIn.js'
 
 /**
  * Lists of complaints with a place, wherever they stand: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
@@ -15,7 +15,7 @@ import { textsIn, wordsOf } from './textsIn.js'
  * `{ params, messages }` of Grape.
  */
 export function issues(body: unknown): readonly FieldIssue[] | undefined {
-  for (const list of listsIn(body, deepest)) {
+  for (const list of listsIn(body, maxDepth)) {
     const items = recordsIn(list)
     const found = items.flatMap((item) => issuesOf(item, []))
     if (found.some(({ path }) => path.length > 0) || items.some(isOwn)) return found
@@ -23,7 +23,7 @@ export function issues(body: unknown): readonly FieldIssue[] | undefined {
   return undefined
 }
 
-const deepest = 4
+const maxDepth = 4
 
 /** Spring, express-validator and Pydantic have names for the words that others don't, and complain of the whole, too. */
 function isOwn(item: Readonly<Record<string, unknown>>): boolean {
@@ -42,7 +42,7 @@ function issuesOf(
 ): readonly FieldIssue[] {
   const { constraints, defaultMessage, title, messages, children } = item
   const path = [...above, ...placeOf(item)]
-  const words = isRecord(constraints) ? Object.values(constraints) : wordsOf(item)
+  const words = isRecord(constraints) ? Object.values(constraints) : messageOf(item)
   return [
     ...textsIn(
       words ?? defaultMessage ?? messages ?? ('propertyPath' in item ? title : undefined),

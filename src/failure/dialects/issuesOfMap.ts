@@ -1,7 +1,7 @@
 import type { FieldIssue } from './FieldIssue.js'
 import { isRecord } from './isRecord.js'
 import { parseFieldPath } from './parseFieldPath.js'
-import { textsIn, wordsOf } from './textsIn.js'
+import { textsIn, messageOf } from './textsIn.js'
 
 /** Reads messages by name, as deep as the data: `{ "items.0.name": ["…"], items: [{}, { name: ["…"] }], "": ["…"] }`. */
 export function issuesOfMap(
@@ -19,5 +19,5 @@ export function issuesOfMap(
 
 /** A text, or an object with one; where its words are a list, they are about a field of that name. */
 function isMessage(value: unknown): boolean {
-  return typeof (isRecord(value) ? wordsOf(value) : value) === 'string'
+  return typeof (isRecord(value) ? messageOf(value) : value) === 'string'
 }

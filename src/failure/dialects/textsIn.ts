@@ -4,10 +4,10 @@ import { isRecord } from './isRecord.js'
 export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (Array.isArray(value)) return value.flatMap(textsIn)
-  return isRecord(value) ? textsIn(wordsOf(value)) : []
+  return isRecord(value) ? textsIn(messageOf(value)) : []
 }
 
 /** What an object says in words, under the name that it has for them. */
-export function wordsOf(error: Readonly<Record<string, unknown>>): unknown {
+export function messageOf(error: Readonly<Record<string, unknown>>): unknown {
   return error.message ?? error.msg ?? error.detail ?? error.description ?? error.reason
 }

@@ -2,7 +2,7 @@ import type { SchemaIssue } from '../../failure/ApiFailure.js'
 import { createApiFailure } from '../../failure/createApiFailure.js'
 import type { ApiClient } from '../../http/ApiClient.js'
 import { createId } from '../../http/createId.js'
-import { tellDrift } from '../../http/responses/tellDrift.js'
+import { emitDrift } from '../../http/responses/emitDrift.js'
 import type { Definition } from '../../repository/Definition.js'
 import { isRecord } from '../../repository/queries/shareEqual.js'
 import { type Validation, validateWith } from '../../schema/validateWith.js'
@@ -94,7 +94,7 @@ export class Decoder {
     }
     // Drift is reported for each document, so that the invalid one can be found and fixed.
     const own = issues.map((issue) => ({ ...issue, path: joined(id, issue.path) }))
-    tellDrift(call, own, servesDrift(this.#definition) ? 0 : 1)
+    emitDrift(call, own, servesDrift(this.#definition) ? 0 : 1)
   }
 }
 

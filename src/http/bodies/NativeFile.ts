@@ -1,11 +1,11 @@
-/** A file on the device as React Native's forms take it, such as a picked image. */
+/** A file on the device as React Native's `FormData` takes it, such as a picked image. */
 export interface NativeFile {
-  /** Where it is on the device: `file:///…`, `content://…`. */
+  /** The URI of the file on the device: `file:///…`, `content://…`. */
   readonly uri: string
-  /** Its name for the server. */
+  /** The file name for the server. */
   readonly name: string
-  /** Its media type, such as `image/jpeg`. */
+  /** The media type, such as `image/jpeg`. */
   readonly type: string
-  /** How many bytes it has. Without it, nobody knows before it is sent whether it is too large. */
+  /** The size in bytes. Without it, size limits can't be checked before the file is sent. */
   readonly size?: number | undefined
 }

@@ -4,7 +4,7 @@ import type { RequestOptions } from '../ApiClient.js'
 import type { ApiClientOptions } from '../ApiClientOptions.js'
 
 /**
- * Checks, while developing, that JSON can write a body, as its schema has made it.
+ * Checks, in development, that JSON can represent a body, after its schema has converted it.
  *
  * @throws a `configuration` failure, before anything is sent
  */
@@ -19,12 +19,12 @@ export function checkJson(
   if (!isPlain || isForm({ ...options, headers: { ...headers, ...options.headers } })) return
   const { method = 'GET', url } = options
   JSON.stringify(body, (name: string, value: unknown) => {
-    const { written = 'nothing but {}', cure } = losses[kindOf(value)] ?? {}
-    if (cure === undefined) return value
-    const what = `${describe(value)} for ${name === '' ? 'a body' : `'${name}' in its body`}`
+    const { result = 'writes as {}', fix } = losses[kindOf(value)] ?? {}
+    if (fix === undefined) return value
+    const subject = `${describe(value)} ${name === '' ? 'as its body' : `as '${name}' in its body`}`
     throw configurationFailure(
       'body-emptied',
-      __DEV__ && `${method} ${url} has ${what}, of which JSON writes ${written}. ${cure}`,
+      __DEV__ && `${method} ${url} has ${subject}, which JSON ${result}. ${fix}`,
     )
   })
 }
@@ -48,27 +48,30 @@ function kindOf(value: unknown): string {
 }
 
 const form = {
-  cure: "Send a form: let the body's schema make a FormData of it, or say encode: 'multipart'.",
+  fix: "Send a form: let the body's schema return a FormData, or set encode: 'multipart'.",
 }
 
-const bytes = 'Send the bytes as the body itself, or write them as text, such as base64.'
+const bytes = 'Send the bytes as the body itself, or encode them as text, such as base64.'
 
-/** What JSON loses, what it writes instead, and how to keep it. */
-const losses: Readonly<Record<string, { written?: string; cure: string }>> = {
-  Promise: { cure: 'Await it first.' },
-  Map: { cure: 'Give Object.fromEntries(map).' },
-  Iterator: { cure: 'Give [...it].' },
+/** Values that JSON loses: what JSON does with them, and what to send instead. */
+const losses: Readonly<Record<string, { result?: string; fix: string }>> = {
+  Promise: { fix: 'Await it first.' },
+  Map: { fix: 'Pass Object.fromEntries(map).' },
+  Iterator: { fix: 'Pass [...iterator].' },
   AsyncGenerator: {
-    cure: 'Send a stream of its bytes: a ReadableStream that is pulled from it, or Readable.from(it) on Node.',
+    fix: 'Send a stream of its bytes: a ReadableStream that pulls from it, or Readable.from(it) on Node.',
   },
-  Set: { cure: 'Give [...set].' },
+  Set: { fix: 'Pass [...set].' },
   File: form,
   Blob: form,
   FormData: form,
-  URLSearchParams: { cure: 'Give Object.fromEntries(parameters).' },
-  Error: { cure: 'Give what is to be known of it, such as its message.' },
-  ArrayBuffer: { cure: bytes },
-  View: { written: 'an object with a member for each number', cure: `${bytes} Or give [...it].` },
-  BigInt: { written: 'nothing', cure: 'Give String(it), or declare bigintText.' },
-  NaN: { written: 'null', cure: 'Look where it was computed, or give null yourself.' },
+  URLSearchParams: { fix: 'Pass Object.fromEntries(parameters).' },
+  Error: { fix: 'Pass the members that the server needs, such as its message.' },
+  ArrayBuffer: { fix: bytes },
+  View: {
+    result: 'writes as an object with a member for each number',
+    fix: `${bytes} Or pass [...it].`,
+  },
+  BigInt: { result: "can't write", fix: 'Pass String(it), or declare bigintText.' },
+  NaN: { result: 'writes as null', fix: 'Find where it was computed, or pass null yourself.' },
 }

@@ -1,12 +1,13 @@
 import axios, { type AxiosRequestHeaders, type InternalAxiosRequestConfig } from 'axios'
 import { isReplayable } from './isReplayable.js'
 
-/** The type of bytes that could be anything. */
+/** The media type of arbitrary bytes. */
 export const unknownType = 'application/octet-stream'
 
 /**
- * Writes the body of a request, as axios' `transformRequest`, and names its type where axios would not: none for no body,
- * text for text, a blob's own for a blob, bytes for a stream and for what makes one, JSON for a bare number or boolean.
+ * Encodes the body of a request, as axios' `transformRequest`, and sets the content types that axios would not: none
+ * without a body, `text/plain` for a string, the type of a blob, `application/octet-stream` for a stream and a function that
+ * returns one, JSON for a bare number or boolean.
  */
 export function encodeRequest(
   this: InternalAxiosRequestConfig,
@@ -14,13 +15,13 @@ export function encodeRequest(
   headers: AxiosRequestHeaders,
 ): unknown {
   if (body === undefined || body === null) return body
-  // Where the client says that all it sends is JSON, axios would write {} of a form's files.
+  // If the client's headers declare all bodies as JSON, axios would write the files of a form as {}.
   if (body instanceof FormData && /json/i.test(String(headers.getContentType())))
     headers.delete('Content-Type')
   const type = typeOf(body)
   if (type !== undefined) headers.setContentType(type, false)
   if (typeof body === 'function') return body
-  // axios would send the whole buffer below a view of a part of it.
+  // For a view of a part of a buffer, axios would send the whole buffer.
   if (ArrayBuffer.isView(body)) return bytesOf(body)
   const transforms = [axios.defaults.transformRequest ?? []].flat()
   return transforms.reduce<unknown>(

@@ -1,11 +1,11 @@
 import { memberOf } from '../../failure/memberOf.js'
 
-/** Whether a body can be sent more than once: everything but a stream, which is used up by the first attempt. */
+/** Whether a body can be sent more than once: all but a stream, which the first attempt consumes. */
 export function isReplayable(body: unknown): boolean {
   return !isWebStream(body) && !isNodeStream(body)
 }
 
-/** Whether a body is a stream of the web platform, which only fetch can send. */
+/** Whether a body is a web stream, which only fetch can send. */
 export function isWebStream(body: unknown): body is ReadableStream<Uint8Array<ArrayBuffer>> {
   return hasMethod(body, 'getReader')
 }

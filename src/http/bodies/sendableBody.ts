@@ -1,8 +1,8 @@
 import { isWebStream } from './isReplayable.js'
 
 /**
- * A body as fetch can send it. Where fetch sends no streams they are read into memory first, as long as the signal lets
- * them: Firefox would send the words `[object ReadableStream]`, and Safari nothing.
+ * Converts a body into one that fetch can send. Where fetch can't send streams, they are read into memory first, unless the
+ * signal aborts: Firefox would send the text `[object ReadableStream]`, and Safari nothing.
  */
 export async function sendableBody(body: unknown, signal: AbortSignal): Promise<unknown> {
   if (!isWebStream(body) || 'duplex' in Request.prototype) return body

@@ -1,6 +1,6 @@
 import { isReadableForm } from '../../failure/isReadableForm.js'
 
-/** The size of a body in bytes, without the frame of a form; Infinity for what can't be known, such as a stream. */
+/** The size of a body in bytes, without the boundaries of a form; Infinity if unknown, such as for a stream. */
 export function sizeOf(body: unknown): number {
   if (typeof body === 'string') return new TextEncoder().encode(body).byteLength
   if (body instanceof Blob) return body.size

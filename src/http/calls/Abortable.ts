@@ -1,18 +1,18 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import { abortFor } from './abortFor.js'
 
 type Listener = (failure: ApiFailure) => void
 
-/** Something that can be given up. Its signal aborts with the failure that the caller gets. */
+/** An operation that can be aborted with the failure that its caller gets. */
 export class Abortable {
   #abortedBy: ApiFailure | undefined
-  #listeners: readonly Listener[] = nobody
+  #listeners: readonly Listener[] = noListeners
   #controller: AbortController | undefined
 
-  /** Aborts when it is given up, for whatever cause; its reason is the failure that the caller gets. */
+  /** Aborts together with the operation, for any cause; its reason is the failure that the caller gets. */
   get signal(): AbortSignal {
-    // Made for whoever asks: signals and their listeners are most of what a call would keep in memory while it waits.
+    // Created on demand: signals and their listeners would be most of a waiting call's memory.
     if (!this.#controller) {
       this.#controller = new AbortController()
       if (this.#abortedBy) abortFor(this.#controller, this.#abortedBy)
@@ -20,22 +20,22 @@ export class Abortable {
     return this.#controller.signal
   }
 
-  /** What it was given up with; `undefined` while it was not. */
+  /** The failure that it was aborted with; `undefined` if it was not aborted. */
   get abortedBy(): ApiFailure | undefined {
     return this.#abortedBy
   }
 
-  /** Ends it at once, whatever it is doing, with this failure. Only the first time counts. */
+  /** Aborts the operation at once with this failure. Only the first call has an effect. */
   abort(failure: ApiFailure): void {
     if (this.#abortedBy) return
     this.#abortedBy = failure
     const listeners = this.#listeners
-    this.#listeners = nobody
-    tellAll(listeners, (listener) => listener(failure))
+    this.#listeners = noListeners
+    notifyAll(listeners, (listener) => listener(failure))
     if (this.#controller) abortFor(this.#controller, failure)
   }
 
-  /** Calls back when it is given up, or at once when it was; returns what ends the listening. */
+  /** Calls the listener on abort, or at once if already aborted; returns the function that unsubscribes. */
   onAbort(listener: (failure: ApiFailure) => void): () => void {
     if (this.#abortedBy) listener(this.#abortedBy)
     else this.#listeners = this.#listeners.concat(listener)
@@ -44,10 +44,10 @@ export class Abortable {
     }
   }
 
-  /** @internal Goes on unless it was given up, and throws what it was given up with. */
-  throwIfGivenUp(): void {
+  /** @internal Throws the failure that it was aborted with; returns if it was not aborted. */
+  checkAbort(): void {
     if (this.#abortedBy) throw this.#abortedBy
   }
 }
 
-const nobody: readonly Listener[] = []
+const noListeners: readonly Listener[] = []

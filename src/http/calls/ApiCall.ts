@@ -5,46 +5,46 @@ import type {
   InternalAxiosRequestConfig,
 } from 'axios'
 import { Abortable } from './Abortable.js'
-import type { Alarm } from '../time/Alarm.js'
+import type { DeadlineTimer } from '../time/DeadlineTimer.js'
 import type { CallDetails } from './CallDetails.js'
 import type { ClientContext } from '../ClientContext.js'
 import { createId } from '../createId.js'
 import type { DriftReport } from '../responses/DriftReport.js'
-import { isReading } from '../../failure/isReading.js'
+import { isSafeMethod } from '../../failure/isSafeMethod.js'
 import type { RequestMeta } from '../RequestMeta.js'
 import { withoutQuery } from '../urls/withoutQuery.js'
 
-/** One call, over all its attempts. */
+/** One call, with all its attempts. */
 export class ApiCall extends Abortable {
-  /** How many times it was sent so far. */
+  /** How many times the request was sent so far. */
   attempts = 0
-  /** Set by an interceptor that rejects for good: retry makes no further attempt. */
+  /** Set by an interceptor that rejects for good: the call is not retried. */
   isFinal = false
-  /** @internal When its time is up. */
-  timer: Alarm | undefined
-  /** Whether the request id went along. */
+  /** @internal The timer of the call's total time limit. */
+  timer: DeadlineTimer | undefined
+  /** Whether the request id was sent. */
   sendsId = false
   /** The headers of the last response, whatever its status. */
   lastHeaders: AxiosHeaders | undefined
-  /** @internal Whether another URL answered last than the one that it was sent to. */
-  isMoved = false
-  /** How large the body of the last response was, in bytes, when somebody listens. */
+  /** @internal Whether the last response came from another URL than the request was sent to. */
+  redirected = false
+  /** The size of the last response body in bytes, set if `attemptEnd` has listeners. */
   lastSize: number | undefined
-  /** Which client it runs in. */
+  /** The client that sends it. */
   declare readonly client: ClientContext
   /** In upper case. */
   declare readonly method: string
-  /** Where to, as it may be shown: without the base URL, and with the query that it was called with. */
+  /** The path without the base URL, with its query. */
   declare readonly path: string
-  /** When it began, in milliseconds since 1970. */
+  /** When it started, in milliseconds since 1970. */
   declare readonly startedAt: number
-  /** @internal The configuration that axios made of it. */
+  /** @internal The merged axios configuration. */
   declare readonly config: InternalAxiosRequestConfig
-  /** @internal What was said about it beyond axios' own options. */
+  /** @internal The options of the call that axios does not have. */
   declare readonly details: CallDetails
   /** @internal The signal that the caller passed. */
   declare readonly callerSignal: GenericAbortSignal | undefined
-  /** @internal What reads its responses. */
+  /** @internal Functions that decode the response body. */
   declare readonly decoders: AxiosRequestConfig['transformResponse']
   #id: string | undefined
 
@@ -65,11 +65,11 @@ export class ApiCall extends Abortable {
     this.startedAt = client.clock.now()
   }
 
-  /** Runs what ends a watch over the call: now, or when the stream has ended that it is answered with. */
-  afterwards(end: () => void): void {
+  /** Calls back at once, or for a streamed response as soon as the stream has ended: to stop timers and listeners. */
+  onBodyEnd(callback: () => void): void {
     const { hold } = this.details
-    if (hold) hold.onRelease(end)
-    else end()
+    if (hold) hold.onRelease(callback)
+    else callback()
   }
 
   /** The same on every attempt. Sent as `X-Request-Id` to trusted origins when the client is configured to. */
@@ -77,28 +77,28 @@ export class ApiCall extends Abortable {
     return (this.#id ??= createId())
   }
 
-  /** What the caller told the interceptors. */
+  /** The caller's settings for the interceptors. */
   get meta(): RequestMeta {
     return this.details.meta
   }
 
-  /** @internal Whether its response is read while it arrives. */
+  /** @internal Whether the response is streamed. */
   get isStream(): boolean {
     return this.config.responseType === 'stream'
   }
 
-  /** @internal What tells how its response differs from its schema. */
+  /** @internal Reports how the response differs from its schema. */
   get drift(): DriftReport | undefined {
     const { validate } = this.details
     return typeof validate === 'object' ? validate : undefined
   }
 
-  /** Whether it asks the server to change nothing. */
+  /** Whether the call changes nothing on the server: by `meta.isReading`, else by its method. */
   get isReading(): boolean {
-    return this.meta.isReading ?? isReading(this.method)
+    return this.meta.isReading ?? isSafeMethod(this.method)
   }
 
-  /** The path template where one is known, else the path without its query: groups calls in logs and statistics. */
+  /** The path template if known, else the path without its query: groups calls in logs and statistics. */
   get endpoint(): string {
     return this.meta.endpoint ?? withoutQuery(this.path)
   }

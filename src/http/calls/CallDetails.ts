@@ -6,8 +6,8 @@ import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 import type { ValidationMode } from '../responses/ValidationMode.js'
 
 /**
- * What a call says beyond axios' own options, on its way through axios. A class, because axios copies plain objects in its
- * configuration and keeps instances.
+ * The options of a call that axios does not have, passed through its configuration. A class, because axios copies plain
+ * objects in its configuration and keeps class instances.
  *
  * @internal
  */
@@ -18,19 +18,19 @@ export class CallDetails {
   declare readonly validate?: ValidationMode
   declare readonly timeout?: TimeoutOptions
   declare readonly judge?: Judge
-  /** What keeps it under watch while its response streams. */
+  /** Extends the call until its streamed response has ended. */
   declare readonly hold?: CallHold
-  /** What fetch is told, by which browsers send it then. */
+  /** Options for fetch; in browsers, setting them selects the fetch adapter. */
   declare readonly fetchOptions?: RequestInit | false | undefined
 
-  constructor(said: Pick<CallDetails, 'meta'> & Partial<CallDetails>) {
-    Object.assign(this, said)
+  constructor(details: Pick<CallDetails, 'meta'> & Partial<CallDetails>) {
+    Object.assign(this, details)
   }
 }
 
 declare module 'axios' {
   interface AxiosRequestConfig {
-    /** What interceptors should know. */
+    /** Settings for the interceptors. */
     meta?: RequestMeta
     /** @internal */
     call?: CallDetails

@@ -2,42 +2,42 @@ import type { TimeoutPhase } from '../../failure/ApiFailure.js'
 import type { FailureDetails } from '../../failure/createApiFailure.js'
 import type { Abortable } from './Abortable.js'
 
-/** What is held: a call and the attempt that was answered. */
+/** A call whose response is streamed, and the attempt that received it. */
 export interface Held {
   call: Abortable
   attempt: Abortable & {
-    /** Begins to wait. */
+    /** Starts the time limit of a phase. */
     enter(phase: TimeoutPhase): void
-    /** Waits no longer. */
-    rest(): void
+    /** Stops the time limit. */
+    pause(): void
   }
-  /** What failures say about the call. */
+  /** The details of the call for its failures. */
   describe(): Partial<FailureDetails>
 }
 
 /**
- * Keeps a call under watch that answers with a stream: its time limits, its session and its signals hold until the stream
- * has ended, and not only until it begins.
+ * Extends a call with a streamed response: its time limits, session and signals apply until the stream has ended, not only
+ * until it starts.
  *
  * @internal
  */
 export class CallHold {
-  /** What it holds; nothing when an interceptor answered by itself. */
+  /** The call; `undefined` if an interceptor responded itself. */
   held: Held | undefined
-  #endings: (() => void)[] = []
+  #callbacks: (() => void)[] = []
   #isReleased = false
 
-  /** Runs what ends a watch, as soon as the stream has ended. */
-  onRelease(end: () => void): void {
-    if (this.#isReleased) end()
-    else this.#endings.push(end)
+  /** Calls back as soon as the stream has ended. */
+  onRelease(callback: () => void): void {
+    if (this.#isReleased) callback()
+    else this.#callbacks.push(callback)
   }
 
-  /** The stream has ended: nothing watches any longer. */
+  /** Marks the stream as ended and runs the callbacks. */
   release(): void {
     this.#isReleased = true
-    const endings = this.#endings
-    this.#endings = []
-    for (const end of endings) end()
+    const callbacks = this.#callbacks
+    this.#callbacks = []
+    for (const callback of callbacks) callback()
   }
 }

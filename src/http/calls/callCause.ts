@@ -1,5 +1,5 @@
 /**
- * Under which the event of a call holds what the call is made for. Registered, so that a package installed twice knows it.
+ * The key of a call's cause in its events. A registered symbol, so that two copies of this package share it.
  *
  * @internal
  */

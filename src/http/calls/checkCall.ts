@@ -5,7 +5,7 @@ import { checkObject } from '../checkObject.js'
 import { checkRetry } from '../retries/checkRetry.js'
 
 /**
- * Checks, while developing, what types can't tell of a call, and would go wrong in silence.
+ * Checks, in development, mistakes in a call that types can't find and that would otherwise fail silently.
  *
  * @throws a `configuration` failure, before anything is sent
  */
@@ -18,11 +18,12 @@ export function checkCall(options: RequestOptions): void {
   checkObject('timeout', timeout, 'receive: 10_000')
   checkObject('headers', options.headers, "'X-Tenant': 'acme'")
   checkNumbers('timeout', timeout)
-  const place = Object.keys(path).find((name) => url.split(/[/?]/).includes(`:${name}`))
-  if (place !== undefined) {
+  const name = Object.keys(path).find((it) => url.split(/[/?]/).includes(`:${it}`))
+  if (name !== undefined) {
     throw configurationFailure(
       'path-colon',
-      __DEV__ && `The path ${url} has no place for '${place}': write {${place}} for :${place}.`,
+      __DEV__ &&
+        `The path ${url} has no placeholder for '${name}': write {${name}} instead of :${name}.`,
     )
   }
 }
@@ -32,6 +33,6 @@ function checkUrl(url: unknown): void {
   throw configurationFailure(
     'call-url',
     __DEV__ &&
-      `The URL of a call is ${String(url)}, which is no text. Give a path such as '/products', or a whole URL as text. Nothing was sent.`,
+      `The URL of a call is ${String(url)}, which is not a string. Pass a path such as '/products', or an absolute URL. Nothing was sent.`,
   )
 }

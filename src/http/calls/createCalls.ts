@@ -14,10 +14,10 @@ import { toFailureOfAxios } from '../transport/toFailureOfAxios.js'
 
 type Verb = 'get' | 'delete' | 'head' | 'options' | 'post' | 'put' | 'patch'
 
-/** What may be called on a client. */
+/** The methods of a client that make calls. */
 export type Calls = Pick<ApiClient, 'request' | 'respond' | Verb>
 
-/** Makes the functions that call, over what sends. */
+/** Creates the methods of a client that make calls. */
 export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions): Calls {
   async function send<Output, Result>(
     options: RequestOptions & Partial<SchemaCallOptions<Output>>,
@@ -26,7 +26,7 @@ export function createCalls(dispatch: Dispatch, clientOptions: ApiClientOptions)
     const { signal, method = 'GET', url } = options
     try {
       if (signal?.aborted) throw failureOfAbort(signal.reason, { method, path: url })
-      // The schema, or its absence, says what the data is.
+      // The schema, or its absence, determines the type of the data.
       return read(await dispatch<Output>(await toAxiosConfig(options, clientOptions)))
     } catch (error) {
       throw toFailureOfAxios(error, { method, path: url })

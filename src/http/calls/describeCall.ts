@@ -2,7 +2,7 @@ import type { FailureDetails } from '../../failure/createApiFailure.js'
 import type { ApiCall } from './ApiCall.js'
 import { isReplayable } from '../bodies/isReplayable.js'
 
-/** What every failure of a call says about it. */
+/** The details that all failures of a call share. */
 export function describeCall(call: ApiCall): Partial<FailureDetails> {
   return {
     method: call.method,

@@ -5,12 +5,12 @@ import { nameOfCall } from './nameOfCall.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 
 /**
- * The failure that an aborted signal stands for: its reason when that is one, a timeout for `AbortSignal.timeout`, else the
- * caller's wish.
+ * Converts the reason of an aborted signal into a failure: the reason itself if it is one, a timeout for
+ * `AbortSignal.timeout`, else a cancellation by the caller.
  */
 export function failureOfAbort(reason: unknown, details: Partial<FailureDetails>): ApiFailure {
   if (isApiFailure(reason)) return reason
-  // React Native has no DOMException, and a simulated page has one of its own.
+  // React Native has no DOMException, and jsdom has its own class.
   if (memberOf(reason, 'name') === 'TimeoutError')
     return timeoutFailure('total', { ...details, cause: reason })
   return createApiFailure({

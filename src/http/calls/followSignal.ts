@@ -1,7 +1,7 @@
 import type { GenericAbortSignal } from 'axios'
 import { memberOf } from '../../failure/memberOf.js'
 
-/** Calls back once with the reason when a signal aborts, or has aborted; returns what ends the listening. */
+/** Calls back once with the reason when a signal aborts, or at once if it has; returns the function that unsubscribes. */
 export function followSignal(
   signal: GenericAbortSignal | undefined,
   onAbort: (reason: unknown) => void,

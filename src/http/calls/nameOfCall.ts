@@ -1,6 +1,6 @@
 import type { FailureDetails } from '../../failure/createApiFailure.js'
 
-/** What messages call a call. */
+/** The name of a call in messages: its method and path. */
 export function nameOfCall({ method = 'The call', path = '' }: Partial<FailureDetails>): string {
   return `${method} ${path}`.trimEnd()
 }

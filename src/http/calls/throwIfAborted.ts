@@ -1,7 +1,7 @@
 import { failureOfAbort } from './failureOfAbort.js'
 
 /**
- * Goes on unless a signal has aborted. React Native's signals and those of older jsdom can't do it themselves.
+ * Throws if a signal has aborted. Signals of React Native and older jsdom have no such method.
  *
  * @throws the signal's reason when that is a failure, else `requestCancelled`
  */

@@ -12,22 +12,22 @@ import type { RequestMeta } from '../RequestMeta.js'
 import type { ValidationMode } from '../responses/ValidationMode.js'
 import { withoutQuery } from '../urls/withoutQuery.js'
 
-/** What axios is told about a call. */
+/** The axios configuration of a call. */
 export interface CallConfig extends Omit<AxiosRequestConfig, 'headers'> {
-  /** By name; there are no groups by method in it. */
+  /** By name, without groups by method. */
   headers?: Record<string, string | undefined>
 }
 
 /**
- * Makes of a call what axios is told about it.
+ * Converts the options of a call into an axios configuration.
  *
- * @throws a `configuration` failure for a URL that can't be, `validation` for a body that its schema refuses
+ * @throws a `configuration` failure for an invalid URL, a `validation` failure for a body that its schema rejects
  */
 export function toAxiosConfig<Output>(
   options: RequestOptions & Partial<SchemaCallOptions<Output>>,
   client: ApiClientOptions,
 ): CallConfig | Promise<CallConfig> {
-  const { validate = usualMode } = client
+  const { validate = defaultMode } = client
   const { url, path = {}, params, method = 'GET', headers } = options
   const { signal, responseType, onUploadProgress } = options
   if (__DEV__) checkCall(options)
@@ -41,8 +41,8 @@ export function toAxiosConfig<Output>(
   return options.data === undefined ? config : withBody(config, options, client)
 }
 
-/** Development tells of every difference; builds for production leave that out. */
-const usualMode: ValidationMode = __DEV__ ? reportDrift({ serve: false }) : 'strict'
+/** Development builds report every difference from the schema; production builds omit that code. */
+const defaultMode: ValidationMode = __DEV__ ? reportDrift({ serve: false }) : 'strict'
 
 function metaOf({ url, path, meta = {} }: RequestOptions): RequestMeta {
   if (!path || meta.endpoint !== undefined) return meta
@@ -67,7 +67,7 @@ async function withBody(
   config.data = encode === 'json' && typeof data !== 'function' ? JSON.stringify(data) : data
   if (encode === undefined) return config
   config.headers = { 'Content-Type': contentTypes[encode], ...config.headers }
-  // Forms number the items of their lists, as Stripe and others read them; parts of a multipart body repeat their name.
+  // Forms number the items of lists, as Stripe and others read them; parts of a multipart body repeat their name.
   config.formSerializer = { indexes: encode === 'form' ? true : null }
   return config
 }

@@ -5,15 +5,15 @@ import type { ApiClientOptions } from '../ApiClientOptions.js'
 import { CallDetails } from './CallDetails.js'
 import type { ClientContext } from '../ClientContext.js'
 import type { ApiRequest } from '../Interceptor.js'
-import { isTypedLater } from '../bodies/isTypedLater.js'
+import { omitsContentType } from '../bodies/omitsContentType.js'
 import { resolveUrl } from '../urls/resolveUrl.js'
 import { serializeParams, type ArrayFormat } from '../urls/serializeParams.js'
 import { withQuery } from '../urls/withQuery.js'
 
 /**
- * The request of a call, with its URL resolved and its query written.
+ * Creates the request of a call, with a resolved URL and serialized query.
  *
- * @throws a `configuration` failure for a URL that can't be
+ * @throws a `configuration` failure for an invalid URL
  */
 export function toRequest(
   config: InternalAxiosRequestConfig,
@@ -26,7 +26,7 @@ export function toRequest(
   const details = config.call ?? new CallDetails({ meta: config.meta ?? {} })
   const call = new ApiCall({ method, path, config }, details, client)
   const body: unknown = config.data
-  if (isTypedLater(body) && method !== 'GET') config.headers.delete('Content-Type')
+  if (omitsContentType(body) && method !== 'GET') config.headers.delete('Content-Type')
   return { method, url, headers: config.headers, body, signal: undefined, call }
 }
 
@@ -36,7 +36,7 @@ function urlOf(
   clientBase: string,
 ): string {
   const { baseURL = clientBase } = config
-  // A call through axios itself can name another base, which is as good as another absolute URL.
+  // A call through axios can set another base URL, which is allowed like any absolute URL.
   const base =
     baseURL === clientBase
       ? clientBase
@@ -49,8 +49,8 @@ function withParams(
   { url = '', params, paramsSerializer }: InternalAxiosRequestConfig<unknown>,
   arrayFormat?: ArrayFormat,
 ): string {
-  const given: unknown = params
-  if (!isObject(given)) return url
-  if (paramsSerializer) return axios.getUri({ url, params: given, paramsSerializer })
-  return withQuery(url, serializeParams(given, arrayFormat))
+  const values: unknown = params
+  if (!isObject(values)) return url
+  if (paramsSerializer) return axios.getUri({ url, params: values, paramsSerializer })
+  return withQuery(url, serializeParams(values, arrayFormat))
 }

@@ -3,9 +3,9 @@ import { failureOfAbort } from './failureOfAbort.js'
 import { followSignal } from './followSignal.js'
 
 /**
- * Waits for a promise, but no longer than until a signal aborts.
+ * Settles with a promise, or rejects as soon as a signal aborts.
  *
- * @param cancel ends what the promise stands for; without it that goes on
+ * @param cancel called on abort to stop the operation behind the promise; without it, that continues
  * @throws the signal's reason when that is a failure, else `requestCancelled`
  */
 export function untilAborted<Result>(

@@ -1,6 +1,6 @@
 import { focusManager } from '@tanstack/react-query'
 
-/** Whether nobody sees the page or the app: by the page, unless TanStack Query was told. */
+/** Whether the page or the app is hidden: as set in TanStack Query's `focusManager`, else by the page. */
 export function isHidden(): boolean {
   return !focusManager.isFocused()
 }

@@ -1,10 +1,10 @@
 import { onlineManager } from '@tanstack/react-query'
-import { pageIsOnline } from './pageIsOnline.js'
+import { isPageOnline } from './isPageOnline.js'
 
 /**
- * Whether the device knows to be offline: by its page, or where that can't tell, as in React Native, by what TanStack Query
- * was told. Where nobody tells, as in Node, it is online.
+ * Whether the device is known to be offline: by `navigator.onLine`, or where that is missing, as in React Native, by
+ * TanStack Query's `onlineManager`. Where neither is set, as in Node, it counts as online.
  */
 export function isOffline(): boolean {
-  return !(pageIsOnline() ?? onlineManager.isOnline())
+  return !(isPageOnline() ?? onlineManager.isOnline())
 }

@@ -1,8 +1,8 @@
 import { memberOf } from '../../failure/memberOf.js'
 
 /**
- * Whether the page is made ready before anybody goes to it. What it shares with others waits until somebody does: its locks,
- * its channels, its sockets.
+ * Whether the browser prerenders the page before the user navigates to it. Until then it must not use resources that it
+ * shares: locks, channels, sockets.
  */
 export function isPrerendering(): boolean {
   return memberOf(globalThis.document, 'prerendering') === true

@@ -1,9 +1,9 @@
 import { onlineManager } from '@tanstack/react-query'
-import { pageIsOnline } from './pageIsOnline.js'
+import { isPageOnline } from './isPageOnline.js'
 
-/** Calls back whenever the device is online again; returns what ends that. */
+/** Calls back whenever the device comes online; returns the function that unsubscribes. */
 export function onOnline(listener: () => void): () => void {
-  if (pageIsOnline() === undefined) {
+  if (isPageOnline() === undefined) {
     return onlineManager.subscribe((isOnline) => isOnline && listener())
   }
   addEventListener('online', listener)

@@ -2,55 +2,55 @@ import type { ApiFailure, SchemaIssue } from '../../failure/ApiFailure.js'
 import type { ApiMessage } from './ApiMessage.js'
 import type { callCause } from '../calls/callCause.js'
 
-/** What all events of one call share. */
+/** The members that all events of a call share. */
 export interface CallEvent {
   /** The same for all events of the call. */
   readonly requestId: string
   readonly method: string
   /** The path with its query, whose values are masked. */
   readonly path: string
-  /** The path template where one is known, else the path; never a query. */
+  /** The path template if known, else the path; never a query. */
   readonly endpoint: string
-  /** When, in milliseconds since 1970. */
+  /** When the event was emitted, in milliseconds since 1970. */
   readonly at: number
 }
 
-/** Everything that a client reports, by name. */
+/** The events of a client, by name. */
 export interface ApiEventMap {
-  /** A call begins. */
+  /** A call starts. */
   call: CallEvent & {
-    /** @internal What it is made for: a query, a run of a mutation, or another call. In no JSON and no copy. */
+    /** @internal What caused the call: a query, a run of a mutation, or another call. Not enumerable. */
     readonly [callCause]?: object
   }
-  /** One attempt leaves. */
+  /** An attempt starts. */
   attempt: CallEvent & {
     readonly attempt: number
-    /** What leaves; `viewMessage` shows it, redacted. */
+    /** The request; `viewMessage` shows it, redacted. */
     readonly request: ApiMessage
   }
-  /** One attempt is answered or fails. `duration` is in milliseconds. */
+  /** An attempt has a response or fails. `duration` is in milliseconds. */
   attemptEnd: CallEvent & {
     readonly attempt: number
     readonly duration: number
     readonly status: number | undefined
     readonly failure: ApiFailure | undefined
-    /** What was answered, for `viewMessage`; `undefined` when nothing was. */
+    /** The response, for `viewMessage`; `undefined` without one. */
     readonly response: ApiMessage | undefined
   }
-  /** An attempt failed and another follows after `delay` milliseconds. */
+  /** An attempt failed and is retried after `delay` milliseconds. */
   retry: CallEvent & {
     readonly attempt: number
     readonly delay: number
     readonly failure: ApiFailure
   }
-  /** Calls wait for a rate limit, or no longer. */
+  /** The number of calls that wait for a rate limit has changed. */
   queue: {
     readonly at: number
-    /** Whose limit it is. */
+    /** The origin that the limit applies to. */
     readonly origin: string
-    /** How many wait. */
+    /** How many calls wait. */
     readonly waiting: number
-    /** When the next may leave, in milliseconds since 1970, as far as is known. */
+    /** When the next call may start, in milliseconds since 1970, if known. */
     readonly until: number | undefined
   }
   /** A call ends. */
@@ -60,39 +60,39 @@ export interface ApiEventMap {
     readonly status: number | undefined
     readonly failure: ApiFailure | undefined
   }
-  /** The session's tokens were refreshed, or were not. */
+  /** A refresh of the session's tokens succeeded or failed. */
   refresh: { readonly at: number; readonly failure: ApiFailure | undefined }
   /**
-   * A response differs from its schema, or has fields that it does not know. Each place of an endpoint is reported the first
-   * time, and then each time that it was seen ten times as often.
+   * A response differs from its schema, or has fields unknown to the schema. Each difference of an endpoint is reported the
+   * 1st, 10th, 100th time and so on.
    */
   drift: CallEvent & {
     readonly issues: readonly SchemaIssue[]
-    /** How often this difference was seen by this client. */
+    /** How often this client has seen this difference. */
     readonly count: number
-    /** How many rows `lenientLists` left out of this response. */
+    /** How many rows `lenientLists` dropped from this response. */
     readonly dropped: number
   }
-  /** The server is going to give an endpoint up; reported once for each. Clients with a `version` look for it. */
+  /** The server announces the end of an endpoint; reported once for each. Only clients with a `version` report it. */
   deprecation: CallEvent & {
-    /** Since when, in milliseconds since 1970, when the server says. */
+    /** Since when it is deprecated, in milliseconds since 1970, if the server says. */
     readonly since: number | undefined
-    /** When it ends, in milliseconds since 1970, when the server says. */
+    /** When it will be removed, in milliseconds since 1970, if the server says. */
     readonly sunset: number | undefined
-    /** The `Link` header, which may name what to use instead. */
+    /** The `Link` header, which may name a replacement. */
     readonly link: string | undefined
   }
 }
 
-/** Listeners of a client. A listener that throws disturbs neither the call nor other listeners. */
+/** The event emitter of a client. A listener that throws affects neither the call nor other listeners. */
 export interface ApiEvents {
-  /** Listens to one kind of event; returns what ends the listening. */
+  /** Subscribes to one kind of event; returns the function that unsubscribes. */
   on<Name extends keyof ApiEventMap>(
     name: Name,
     listener: (event: ApiEventMap[Name]) => void,
   ): () => void
-  /** Whether somebody listens to that kind of event. */
+  /** Whether that kind of event has listeners. */
   has(name: keyof ApiEventMap): boolean
-  /** Reports an event; costs nothing when nobody listens, since `make` is not called. */
-  emit<Name extends keyof ApiEventMap>(name: Name, make: () => ApiEventMap[Name]): void
+  /** Emits an event. Without listeners `create` is not called, so it costs nothing. */
+  emit<Name extends keyof ApiEventMap>(name: Name, create: () => ApiEventMap[Name]): void
 }

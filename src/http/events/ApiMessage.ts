@@ -1,13 +1,13 @@
 import type { AxiosHeaders } from 'axios'
 
 /**
- * Under which a message holds what it is. Registered, so that a package installed twice knows it.
+ * The key of a message's content. A registered symbol, so that two copies of this package share it.
  *
  * @internal
  */
 export const messageKey: unique symbol = Symbol.for('repository-hooks.message')
 
-/** A request or a response, as events carry it: in no JSON and no copy, since it holds secrets. `viewMessage` shows it. */
+/** A request or a response in an event. Not enumerable, since it contains secrets; `viewMessage` shows it, redacted. */
 export interface ApiMessage {
   /** @internal */
   readonly [messageKey]: {

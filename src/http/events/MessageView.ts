@@ -2,16 +2,15 @@ import { redacted, redactUrl } from '../../failure/redaction.js'
 import { redactValue } from '../../failure/redactValue.js'
 import { messageKey, type ApiMessage } from './ApiMessage.js'
 
-/** Longer bodies are not looked into, so that a log delays nothing. */
-const longestBody = 65_536
+/** Longer text bodies are not parsed, in characters, so that logging delays nothing. */
+const maxBodyLength = 65_536
 
-/** Headers whose values say nothing about who asks. */
+/** Headers whose values say nothing about the user. */
 const shownHeaders =
   /^(?:accept(?:-.+)?|age|allow|cache-control|content-(?:encoding|language|length|range|type)|date|deprecation|etag|expires|if-(?:match|modified-since|none-match|range|unmodified-since)|last-modified|link|location|prefer|range|ratelimit(?:-.+)?|retry-after|server(?:-timing)?|sunset|traceparent|transfer-encoding|user-agent|vary|via|x-correlation-id|x-ratelimit-.+|x-request-id)$/i
 
 /**
- * What may be shown of a request or of a response. Everything is redacted, and made when it is asked for; nothing of it is
- * in the JSON of an event.
+ * A redacted view of a request or a response. All members are computed on access, and none is in the JSON of an event.
  */
 export class MessageView {
   readonly #message: ApiMessage[typeof messageKey]
@@ -20,7 +19,7 @@ export class MessageView {
     this.#message = message[messageKey]
   }
 
-  /** How large the body of a response is, in bytes: as announced, else as it was read. */
+  /** The size of a response body: its `Content-Length` in bytes, else as read, long texts in characters. */
   get size(): number | undefined {
     return this.#message.size
   }
@@ -30,9 +29,9 @@ export class MessageView {
     return redactUrl(this.#message.url)
   }
 
-  /** The headers; those that are not known to be harmless are masked. `also` names more that may be shown. */
-  headers(also: readonly string[] = []): Record<string, string> {
-    const named = new Set(also.map((name) => name.toLowerCase()))
+  /** The headers; values that are not known to be harmless are masked. `allowed` names more headers to show. */
+  headers(allowed: readonly string[] = []): Record<string, string> {
+    const named = new Set(allowed.map((name) => name.toLowerCase()))
     const shown = Object.entries(this.#message.headers.toJSON(true)).map(
       ([name, value]): [string, string] => {
         const isShown = shownHeaders.test(name) || named.has(name.toLowerCase())
@@ -42,17 +41,17 @@ export class MessageView {
     return Object.fromEntries(shown)
   }
 
-  /** The body, with secrets masked by the names of their fields, and cut short. */
+  /** The body, truncated, with secrets masked by the names of their fields. */
   get body(): unknown {
     const { body } = this.#message
     if (typeof body === 'string') return redactTextBody(body)
-    // A bare value has no name to know a secret by.
+    // A bare value has no field name that could mark it as a secret.
     return typeof body === 'object' || body === undefined ? redactValue(body) : `[${typeof body}]`
   }
 }
 
 function redactTextBody(body: string): unknown {
-  const value = body.length > longestBody ? undefined : parse(body)
+  const value = body.length > maxBodyLength ? undefined : parse(body)
   return typeof value === 'object' ? redactValue(value) : `[text, ${body.length} characters]`
 }
 

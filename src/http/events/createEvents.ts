@@ -1,13 +1,13 @@
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 
 type Listener = (event: never) => void
 
-/** Makes an emitter whose listeners can't disturb calls, nor one another. */
+/** Creates an event emitter that isolates calls and listeners from errors of other listeners. */
 export function createEvents(): ApiEvents {
   const listeners = new Map<keyof ApiEventMap, Set<Listener>>()
   return {
-    // Asked several times in each call, mostly in vain.
+    // Called several times per call, mostly without any listeners.
     has: (name) => listeners.size > 0 && listeners.has(name),
     on(name, listener) {
       const set = listeners.get(name) ?? new Set()
@@ -16,12 +16,12 @@ export function createEvents(): ApiEvents {
         if (set.delete(listener) && set.size === 0) listeners.delete(name)
       }
     },
-    emit(name, make) {
+    emit(name, create) {
       const set = listeners.get(name)
       if (!set) return
-      const event = make()
+      const event = create()
       // Each listener was added under the name of the event that it takes.
-      tellAll(set, (listener) => listener(event as never))
+      notifyAll(set, (listener) => listener(event as never))
     },
   }
 }

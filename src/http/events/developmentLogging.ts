@@ -3,7 +3,7 @@ import { logRequests } from './logRequests.js'
 
 declare const process: { env: { NODE_ENV?: string } }
 
-/** What logs unless told otherwise. Bundlers write the response in, and leave the logger out of builds for production. */
+/** The default of `logging`. Bundlers inline NODE_ENV and drop the logger from production builds. */
 export function developmentLogging(): ((events: ApiEvents) => () => void) | false {
   try {
     return process.env.NODE_ENV === 'development' && logRequests()

@@ -1,24 +1,24 @@
 import type { ApiEventMap, ApiEvents } from './ApiEvents.js'
 import type { LogEntry, LoggingOptions } from './LoggingOptions.js'
-import { fitEntry } from './fitEntry.js'
+import { truncateEntry } from './truncateEntry.js'
 import type { ApiMessage } from './ApiMessage.js'
 import { viewMessage } from './viewMessage.js'
 
 /**
- * Writes a line for each request, response, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`.
- * A value of its own, so that pages which log nothing don't load it.
+ * Logs each request, response, retry and drift of a client, without secrets: `REQUEST[GET] => PATH: /products`. A separate
+ * function, so that apps without logging don't bundle it.
  *
  * @example
  * ```ts
  * createApiClient({ baseURL, logging: logRequests({ level: 'headers', onlyErrors: true }) })
  * ```
- * @returns what listens to a client, and gives what ends that
+ * @returns a function that subscribes to a client's events, and returns the function that unsubscribes
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function logRequests(options: LoggingOptions = {}): (events: ApiEvents) => () => void {
   const { level, sink = toConsole, filter = () => true, onlyErrors = false } = options
   const write = (entry: LogEntry): void => {
-    if ((!onlyErrors || entry.type === 'error') && filter(entry)) sink(fitEntry(entry))
+    if ((!onlyErrors || entry.type === 'error') && filter(entry)) sink(truncateEntry(entry))
   }
   return (events) => {
     if (level === 'none') return () => undefined
@@ -54,7 +54,7 @@ function endEntry(event: ApiEventMap['attemptEnd'], options: LoggingOptions): Lo
   if (!failure)
     return { type: 'response', line: `RESPONSE[${status}] => PATH: ${place}`, ...common }
   const type = failure.kind === 'requestCancelled' ? 'cancelled' : 'error'
-  // A status of success says nothing about what went wrong.
+  // A success status would not name what went wrong.
   const cause = status !== undefined && status >= 300 ? status : failure.kind
   const line = `${type.toUpperCase()}[${cause}] => PATH: ${place}`
   return { type, line, ...common, reason: failure.message }
@@ -77,7 +77,7 @@ function driftEntry({ requestId, endpoint, issues, count }: ApiEventMap['drift']
   }
 }
 
-/** The path. Of an API that has one for all, such as GraphQL's, the endpoint says what is asked for there. */
+/** The path; for an API with a single path, such as GraphQL's, the endpoint, which also names the operation. */
 function placeOf({ path, endpoint }: { path: string; endpoint: string }): string {
   return endpoint.startsWith(`${path} `) ? endpoint : path
 }

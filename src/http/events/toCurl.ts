@@ -2,7 +2,7 @@ import type { ApiEventMap } from './ApiEvents.js'
 import { viewMessage } from './viewMessage.js'
 
 /**
- * The attempt as a command to paste into a shell. Secrets are masked: put your own in.
+ * Converts an attempt into a curl command to paste into a shell. Secrets are masked: insert your own.
  *
  * @example
  * ```ts

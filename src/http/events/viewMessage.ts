@@ -2,7 +2,7 @@ import type { ApiMessage } from './ApiMessage.js'
 import { MessageView } from './MessageView.js'
 
 /**
- * What may be shown of the request or the response in an event. Secrets are masked.
+ * Returns a view of the request or the response in an event, with secrets masked.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import { AxiosHeaders } from 'axios'
 
-/** A copy of headers. Theirs are own properties and in order already, so that nothing has to be looked at again. */
+/** Copies headers. AxiosHeaders stores them as normalized own properties, so copying these is enough. */
 export function copyHeaders(headers: AxiosHeaders): AxiosHeaders {
   return Object.assign(new AxiosHeaders(), headers)
 }

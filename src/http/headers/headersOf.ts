@@ -1,10 +1,10 @@
 import { AxiosHeaders, type AxiosResponse } from 'axios'
 
-/** The headers of a response as axios' own class, which adapters of others may not give; mocks may give none. */
+/** The headers of a response as `AxiosHeaders`. Custom adapters may return a plain object, mocks nothing. */
 export function headersOf({ headers }: Pick<AxiosResponse, 'headers'>): AxiosHeaders {
   if (headers instanceof AxiosHeaders) return headers
-  const own = new AxiosHeaders()
+  const converted = new AxiosHeaders()
   for (const [name, value] of Object.entries({ ...headers }))
-    if (value !== undefined) own.set(name, value)
-  return own
+    if (value !== undefined) converted.set(name, value)
+  return converted
 }

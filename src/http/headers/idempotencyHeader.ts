@@ -1,2 +1,2 @@
-/** The header by which a server recognises a write that it has seen already. */
+/** The header by which a server recognizes a repeated write. */
 export const idempotencyHeader = 'Idempotency-Key'

@@ -2,17 +2,17 @@ import type { AxiosHeaders } from 'axios'
 import { headerOf } from './headerOf.js'
 import { parseWait, serverTime } from './serverTime.js'
 
-/** What a server says of its limit. */
+/** The rate limit that a server reports. */
 export interface RateLimitState {
-  /** How many requests it takes until then. */
+  /** How many requests are left until the reset. */
   readonly remaining: number
-  /** After how many milliseconds it counts anew. */
+  /** The time until the limit resets, in milliseconds. */
   readonly reset: number
 }
 
 /**
- * Reads what a response says of the server's limit: `RateLimit` in its present and its former forms, and the headers with `X-`
- * that came before them. Of several limits the one with the least left, for the longest.
+ * Parses the rate limit that a response reports: `RateLimit` in its current and its former forms, and the older `X-`
+ * headers. Of several limits it returns the one with the fewest requests left; among equals, the latest reset.
  *
  * @see the RateLimit header fields of the HTTPAPI working group
  */
@@ -29,7 +29,7 @@ export function parseRateLimit(headers: AxiosHeaders, now: number): RateLimitSta
   return least
 }
 
-/** Reads `"default";r=50;t=30`, or `limit=100, remaining=50, reset=30`, which may end with a date. */
+/** Parses `"default";r=50;t=30`, or `limit=100, remaining=50, reset=30`, which may end with a date. */
 function stateOf(text: string, now: number): RateLimitState | undefined {
   const remaining = /(?:;\s*r|\bremaining)=(\d+)(?![\d.])/.exec(text)?.[1]
   const end = /(?:;\s*t|\breset)=(\d+(?=\s*[,;])|.+)/.exec(text)?.[1]

@@ -1,141 +1,147 @@
 import type { AxiosHeaders } from 'axios'
 import type { Clock } from '../time/Clock.js'
-import { SteadyTime } from '../time/SteadyTime.js'
+import { MonotonicTime } from '../time/MonotonicTime.js'
 import { parseRateLimit } from '../headers/parseRateLimit.js'
 
-/** How often an origin may be asked. */
+/** The rate limit of an origin. */
 export interface RateLimit {
-  /** How many requests may arrive within the interval. */
+  /** How many requests may reach the server within the interval. */
   requests: number
   /** In milliseconds. */
   interval: number
 }
 
-/** Who waits, and until when, as far as is known. */
+/** The state of an origin's queue. */
 export interface RateQueue {
+  /** How many requests wait. */
   readonly waiting: number
+  /** When the next request may start, in milliseconds since 1970; `undefined` if unknown. */
   readonly until: number | undefined
 }
 
 /**
- * Lets requests to one origin go, in the order in which they came.
+ * Starts requests to one origin in order, within its rate limit.
  *
- * Within any interval no more arrive than may: a request counts from the moment by which it must have arrived, which is its
- * response, or one interval after it left. Counting from when it left would let some arrive closer together than they left.
+ * No more requests than allowed reach the server within any interval. A request counts from the latest moment at which it
+ * can have reached the server: its response, or one interval after its start. Counting from the start would let requests
+ * reach the server closer together than they started.
  */
 export class RateLimiter {
   readonly #limit: RateLimit
   readonly #clock: Clock
-  readonly #time: SteadyTime
+  readonly #time: MonotonicTime
   readonly #onChange: (queue: RateQueue) => void
   readonly #queue = new Set<() => void>()
-  /** When each request that has left no longer counts. */
-  readonly #counted = new Set<{ until: number; isAnswered: boolean }>()
-  #told: { left: number; until: number } | undefined
-  #closedUntil = 0
-  /** How many waited when it was told last. */
+  /** The started requests, each until it no longer counts. */
+  readonly #slots = new Set<{ until: number; isSettled: boolean }>()
+  /** The limit that the server reported. */
+  #reported: { remaining: number; until: number } | undefined
+  #pausedUntil = 0
+  /** How many requests waited at the last `onChange`. */
   #waiting = 0
   #cancelTimer: (() => void) | undefined
 
   constructor(limit: RateLimit, clock: Clock, onChange: (queue: RateQueue) => void) {
     this.#limit = limit
     this.#clock = clock
-    this.#time = new SteadyTime(clock)
+    this.#time = new MonotonicTime(clock)
     this.#onChange = onChange
   }
 
   /**
-   * Calls back when a request may leave, with what to call once it was answered.
+   * Queues a request. Calls `start` when it may start, with a function to call once it has settled.
    *
-   * @returns what gives the turn up
+   * @returns the function that removes it from the queue
    */
-  enter(go: (answered: (headers: AxiosHeaders | undefined) => void) => void): () => void {
-    const leave = (): void => go(this.#count())
-    this.#queue.add(leave)
-    this.#advance()
+  enqueue(start: (settle: (headers: AxiosHeaders | undefined) => void) => void): () => void {
+    const run = (): void => start(this.#takeSlot())
+    this.#queue.add(run)
+    this.#flush()
     return () => {
-      if (this.#queue.delete(leave)) this.#advance()
+      if (this.#queue.delete(run)) this.#flush()
     }
   }
 
-  /** Lets nothing go for so many milliseconds. */
-  close(ms: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#time.now() + ms)
-    this.#advance()
+  /** Starts no request for that many milliseconds. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#time.now() + ms)
+    this.#flush()
   }
 
-  /** Lets go who may, and looks again when the next one may. */
-  #advance(): void {
+  /** Starts the requests that may start, and sets a timer for the next one. */
+  #flush(): void {
     this.#cancelTimer?.()
     this.#cancelTimer = undefined
-    for (const leave of this.#queue) {
-      const wait = this.#freeAt() - this.#time.now()
+    for (const run of this.#queue) {
+      const wait = this.#nextStart() - this.#time.now()
       if (wait === Infinity) break
       if (wait > 0) {
-        this.#cancelTimer = this.#clock.after(wait, () => this.#advance())
+        this.#cancelTimer = this.#clock.after(wait, () => this.#flush())
         break
       }
-      this.#queue.delete(leave)
-      leave()
+      this.#queue.delete(run)
+      run()
     }
-    this.#tell()
+    this.#notify()
   }
 
-  #tell(): void {
+  #notify(): void {
     const { size: waiting } = this.#queue
     if (waiting === this.#waiting) return
     this.#waiting = waiting
-    const until = waiting > 0 ? this.#freeAt() - this.#time.back : Infinity
+    const until = waiting > 0 ? this.#nextStart() - this.#time.offset : Infinity
     this.#onChange({ waiting, until: until === Infinity ? undefined : until })
   }
 
-  /** When the next request may leave. */
-  #freeAt(): number {
+  /** When the next request may start. */
+  #nextStart(): number {
     const now = this.#time.now()
-    for (const each of this.#counted) if (each.until <= now) this.#counted.delete(each)
-    // What it says next is not known yet: one request asks.
-    if (this.#told && this.#told.until <= now) {
-      this.#told = { left: 1 - this.#underWay, until: Infinity }
+    for (const slot of this.#slots) if (slot.until <= now) this.#slots.delete(slot)
+    // The server's next limit is not known yet: one request starts, to get it.
+    if (this.#reported && this.#reported.until <= now) {
+      this.#reported = { remaining: 1 - this.#inFlight, until: Infinity }
     }
     const { requests } = this.#limit
-    const ends = [...this.#counted].map(({ until }) => until).sort((a, b) => a - b)
+    const ends = [...this.#slots].map(({ until }) => until).sort((a, b) => a - b)
     const free = ends.length < requests ? now : (ends[ends.length - requests] ?? now)
-    const told = this.#told && this.#told.left <= 0 ? this.#told.until : now
-    return Math.max(free, told, this.#closedUntil)
+    const reset = this.#reported && this.#reported.remaining <= 0 ? this.#reported.until : now
+    return Math.max(free, reset, this.#pausedUntil)
   }
 
-  /** How many have left and are not answered. */
-  get #underWay(): number {
-    return [...this.#counted].filter(({ isAnswered }) => !isAnswered).length
+  /** How many requests have started and not settled. */
+  get #inFlight(): number {
+    return [...this.#slots].filter(({ isSettled }) => !isSettled).length
   }
 
-  #count(): (headers: AxiosHeaders | undefined) => void {
+  #takeSlot(): (headers: AxiosHeaders | undefined) => void {
     const { interval } = this.#limit
-    const slot = { until: this.#time.now() + 2 * interval, isAnswered: false }
-    this.#counted.add(slot)
-    if (this.#told) this.#told.left -= 1
+    const slot = { until: this.#time.now() + 2 * interval, isSettled: false }
+    this.#slots.add(slot)
+    if (this.#reported) this.#reported.remaining -= 1
     return (headers) => {
       slot.until = Math.min(slot.until, this.#time.now() + interval)
-      slot.isAnswered = true
-      this.#learn(headers)
-      this.#advance()
+      slot.isSettled = true
+      this.#updateReported(headers)
+      this.#flush()
     }
   }
 
-  /** Takes what the server says of its limit; what is on its way may not be counted in it. */
-  #learn(headers: AxiosHeaders | undefined): void {
+  /** Stores the limit that the server reports; it may not include the requests in flight. */
+  #updateReported(headers: AxiosHeaders | undefined): void {
     const now = this.#time.now()
     const state = headers && parseRateLimit(headers, this.#clock.now())
     if (!state) {
-      // The one that asked was not told; another one may ask.
-      if (this.#told?.until === Infinity) this.#told.left = 1 - this.#underWay
+      // The request got no limit from the server; another one may try.
+      if (this.#reported?.until === Infinity) this.#reported.remaining = 1 - this.#inFlight
       return
     }
-    const told = { left: state.remaining - this.#underWay, until: now + state.reset }
-    // Seconds are rounded, so that the same interval seems to end at several times.
-    const until = this.#told?.until ?? Infinity
-    const isSame = until !== Infinity && told.until <= until + 500
-    this.#told =
-      isSame && this.#told ? { ...told, left: Math.min(told.left, this.#told.left) } : told
+    const reported = { remaining: state.remaining - this.#inFlight, until: now + state.reset }
+    // Seconds are rounded, so the same interval seems to end at different times.
+    const until = this.#reported?.until ?? Infinity
+    const isSame = until !== Infinity && reported.until <= until + 500
+    this.#reported =
+      isSame && this.#reported
+        ? { ...reported, remaining: Math.min(reported.remaining, this.#reported.remaining) }
+        : reported
   }
 }

@@ -1,70 +1,70 @@
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { ClientContext } from '../ClientContext.js'
-import { followWeakly } from '../../lifetime/followWeakly.js'
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { subscribeWeakly } from '../../lifetime/subscribeWeakly.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, ApiResponse } from '../Interceptor.js'
 import type { SessionEvent } from '../SessionScope.js'
 
-/** A response that may be given once more. */
+/** A response that can be served again. */
 export interface CachedResponse {
   readonly response: ApiResponse
-  /** When it came, in milliseconds since 1970. */
+  /** When it was received, in milliseconds since 1970. */
   readonly at: number
   readonly schema: StandardSchema | undefined
   /** The request headers that the response depends on, with their values. */
   readonly vary: readonly (readonly [string, string | undefined])[]
 }
 
-/** Answers in memory, per client and user, and per headers in `Vary`. Signing out forgets them. */
+/** Caches responses in memory, per client and user, and per headers in `Vary`. Signing out clears it. */
 export class ResponseCache {
   readonly #entries: number
   readonly #stores = new WeakMap<ClientContext, Map<string, CachedResponse>>()
 
-  /** @param entries - how many are kept; the oldest goes first */
+  /** @param entries - how many responses are cached; the oldest is evicted first */
   constructor(entries: number) {
     this.#entries = entries
   }
 
-  /** Finds the response to such a request, and gives what keeps the next one. */
-  open(request: ApiRequest): CacheSlot {
+  /** Returns the cache entry for a request. */
+  entryFor(request: ApiRequest): CacheEntry {
     const store = this.#storeOf(request.call.client)
     const key = keyOf(request)
     const isSameUser = () => keyOf(request) === key
     return {
-      find: () => {
-        const kept = store.get(key)
-        return kept && isSameUser() && isAlike(kept, request) ? kept : undefined
+      get: () => {
+        const cached = store.get(key)
+        return cached && isSameUser() && isMatch(cached, request) ? cached : undefined
       },
-      keep: (response) => {
+      set: (response) => {
         store.delete(key)
-        const kept = response && toKept(request, response)
-        if (!kept || !isSameUser()) return
-        store.set(key, kept)
-        forgetOldest(store, this.#entries)
+        const cached = response && toCached(request, response)
+        if (!cached || !isSameUser()) return
+        store.set(key, cached)
+        evictOldest(store, this.#entries)
       },
     }
   }
 
   #storeOf(client: ClientContext): Map<string, CachedResponse> {
-    const known = this.#stores.get(client)
-    if (known) return known
+    const existing = this.#stores.get(client)
+    if (existing) return existing
     const store = new Map<string, CachedResponse>()
     this.#stores.set(client, store)
-    if (client.session) followWeakly(client.session, store, forgetSignedOut)
+    if (client.session) subscribeWeakly(client.session, store, clearOnSignOut)
     return store
   }
 }
 
-/** The place of the response to one request. */
-export interface CacheSlot {
-  /** The response, unless another user has come since the request began. */
-  find(): CachedResponse | undefined
-  /** Keeps a response in the place of the former one; without one, forgets that. */
-  keep(response: ApiResponse | undefined): void
+/** The cache entry for one request. */
+export interface CacheEntry {
+  /** Returns the cached response, unless the user has changed since the request started. */
+  get(): CachedResponse | undefined
+  /** Replaces the cached response; `undefined` removes it. Does not store it if the user has changed. */
+  set(response: ApiResponse | undefined): void
 }
 
-function forgetSignedOut(store: Map<string, CachedResponse>, { type }: SessionEvent): void {
+function clearOnSignOut(store: Map<string, CachedResponse>, { type }: SessionEvent): void {
   if (type === 'signedOut') store.clear()
 }
 
@@ -73,23 +73,26 @@ function keyOf({ url, call }: ApiRequest): string {
   return JSON.stringify([session?.epoch, session?.principal, url])
 }
 
-function isAlike({ schema, vary }: CachedResponse, { call, headers }: ApiRequest): boolean {
+function isMatch({ schema, vary }: CachedResponse, { call, headers }: ApiRequest): boolean {
   return (
     schema === call.details.schema &&
     vary.every(([name, value]) => headerOf(headers, name) === value)
   )
 }
 
-/** `undefined` when it must not be kept, or can't be asked for again. */
-function toKept({ headers, call }: ApiRequest, response: ApiResponse): CachedResponse | undefined {
+/** Returns `undefined` for a response with `no-store`, and for `Vary: *`, which matches no request. */
+function toCached(
+  { headers, call }: ApiRequest,
+  response: ApiResponse,
+): CachedResponse | undefined {
   const names: readonly string[] = headerOf(response.headers, 'vary')?.match(/[^\s,]+/g) ?? []
   const isForbidden = /no-store/i.test(headerOf(response.headers, 'cache-control') ?? '')
   if (isForbidden || names.includes('*')) return undefined
   const vary = names.map((name) => [name, headerOf(headers, name)] as const)
-  const { status, headers: answered, data } = response
+  const { status, data } = response
   return {
-    // Not the whole: axios' response has its request, with the text that was decoded and the token that was sent.
-    response: { status, headers: answered, data },
+    // Only these members: axios' response holds the request, with the undecoded text and the token that was sent.
+    response: { status, headers: response.headers, data },
     at: call.client.clock.now(),
     schema: call.details.schema,
     vary,

@@ -3,15 +3,15 @@ import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor } from '../Interceptor.js'
 import { ResponseCache } from './ResponseCache.js'
 
-/** How much is remembered for conditional requests. */
+/** Options of a {@link conditionalInterceptor}. */
 export interface ConditionalOptions {
-  /** How many responses are kept; the one that was not asked for longest goes first. @defaultValue `100` */
+  /** How many responses are cached; the one stored least recently is evicted first. @defaultValue `100` */
   entries?: number
 }
 
 /**
- * Asks the server only for what has changed: keeps responses with an `ETag` or a `Last-Modified` date, sends them along, and
- * gives the kept response back on 304, as the very same object. Responses are kept in memory, per user, and forgotten on
+ * Sends conditional requests: caches responses with an `ETag` or a `Last-Modified` date, sends these validators, and
+ * returns the cached response on 304, as the same object. Responses are cached in memory, per user, and dropped on
  * sign-out.
  *
  * @see RFC 9110, 13
@@ -24,35 +24,35 @@ export function conditionalInterceptor({
   return {
     name: 'conditional',
     async intercept(request, next) {
-      // A stream is read once, so that it can't be given again.
+      // A stream can be read only once, so it can't be cached.
       if (request.method !== 'GET' || request.call.isStream || isConditional(request))
         return next(request)
-      const { find, keep } = responses.open(request)
-      const kept = find()
-      if (kept) askForChanges(request, kept.response)
+      const { get, set } = responses.entryFor(request)
+      const cached = get()
+      if (cached) addValidator(request, cached.response)
       try {
         const response = await next(request)
-        keep(response.status === 200 && isTagged(response) ? response : undefined)
+        set(response.status === 200 && hasValidator(response) ? response : undefined)
         return response
       } catch (thrown) {
         const failure = toApiFailure(thrown)
-        if (!kept || failure.status !== 304) throw failure
-        return kept.response
+        if (!cached || failure.status !== 304) throw failure
+        return cached.response
       }
     },
   }
 }
 
-/** Whether the caller has a response of its own in mind. */
+/** Whether the caller sends a validator of its own. */
 function isConditional({ headers }: ApiRequest): boolean {
   return headers.has('if-none-match') || headers.has('if-modified-since')
 }
 
-function isTagged({ headers }: ApiResponse): boolean {
+function hasValidator({ headers }: ApiResponse): boolean {
   return headers.has('etag') || headers.has('last-modified')
 }
 
-function askForChanges({ headers }: ApiRequest, response: ApiResponse): void {
+function addValidator({ headers }: ApiRequest, response: ApiResponse): void {
   const tag = headerOf(response.headers, 'etag')
   if (tag !== undefined) headers.set('If-None-Match', tag)
   else headers.set('If-Modified-Since', headerOf(response.headers, 'last-modified') ?? null)

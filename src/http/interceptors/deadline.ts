@@ -1,5 +1,5 @@
-import { abortWith } from '../calls/abortWith.js'
-import { Alarm } from '../time/Alarm.js'
+import { abortOnSignal } from '../calls/abortOnSignal.js'
+import { DeadlineTimer } from '../time/DeadlineTimer.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import type { Interceptor } from '../Interceptor.js'
@@ -7,11 +7,11 @@ import { limitOf } from '../time/limitOf.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 
 /**
- * Settles a call when its time is up, its caller gives up or the client is disposed: at once, and whatever the interceptors
- * within are doing.
+ * Rejects a call when its total time limit expires, its caller aborts it or the client is disposed: at once, whatever the
+ * inner interceptors are doing.
  *
- * @param total how long a call may take, in milliseconds
- * @param active holds the calls that are running
+ * @param total the time limit of a call, in milliseconds
+ * @param active the set of running calls, which this keeps up to date
  */
 export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interceptor {
   return (request, next) =>
@@ -20,15 +20,15 @@ export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interc
       const { client, details, callerSignal, isStream } = call
       const { total: ms = isStream ? 0 : total } = details.timeout ?? {}
       const expire = () => call.abort(timeoutFailure('total', { ...describeCall(call), ms }))
-      const timer = new Alarm(client.clock, expire)
+      const timer = new DeadlineTimer(client.clock, expire)
       call.timer = timer
       timer.set(call.startedAt + limitOf(ms))
       active.add(call)
-      const unfollow = abortWith(callerSignal, call, call)
+      const unfollow = abortOnSignal(callerSignal, call, call)
       const stop = () => {
         active.delete(call)
         timer.clear()
-        // A stream that nobody holds goes on after its call, and can still be given up.
+        // A stream without a hold outlives its call, and its caller can still abort it.
         if (!isStream || details.hold || call.abortedBy) unfollow()
       }
       const fail = (failure: unknown): void => {
@@ -37,7 +37,7 @@ export function deadlineInterceptor(total: number, active: Set<ApiCall>): Interc
       }
       call.onAbort(fail)
       next(request).then((response) => {
-        call.afterwards(stop)
+        call.onBodyEnd(stop)
         resolve(response)
       }, fail)
     })

@@ -4,11 +4,11 @@ import type { ApiCall } from '../calls/ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
 import type { ApiRequest, ApiResponse, NamedInterceptor, Next } from '../Interceptor.js'
 
-/** Which writes count as one. */
+/** Options of a {@link dedupeInterceptor}. */
 export interface DedupeOptions {
   /**
-   * How long after its start a write that succeeded still answers for the same one, in milliseconds. A write that is
-   * running always does, and one that failed never.
+   * How long after its start the response to a successful write is reused for an identical one, in milliseconds. A write in
+   * flight is always reused, a failed one never.
    *
    * @defaultValue `500`, which most double clicks keep within
    */
@@ -16,8 +16,8 @@ export interface DedupeOptions {
 }
 
 /**
- * Sends a write once that is asked for twice, as by a double click: with the same method, URL and body, by the same user.
- * Both callers get the one response. Once something else was written to that URL, it is sent again. Bodies that can't be
+ * Deduplicates writes, such as those of a double click: calls of the same user with the same method, URL and body share
+ * one request and its response. After another write to the same URL, the write is sent again. Writes whose bodies can't be
  * compared, such as forms and streams, are always sent.
  *
  * @example
@@ -39,9 +39,9 @@ export function dedupeInterceptor({ window = 500 }: DedupeOptions = {}): NamedIn
       const writes = clients.get(client) ?? new Map<string, Write>()
       clients.set(client, writes)
       for (;;) {
-        const same = find(writes, key, { request, window })
-        if (!same) return send(writes, key, { request, next })
-        const response = await responseOf(same, request.call)
+        const duplicate = findDuplicate(writes, key, { request, window })
+        if (!duplicate) return send(writes, key, { request, next })
+        const response = await responseOf(duplicate, request.call)
         if (response) return response
       }
     },
@@ -52,11 +52,11 @@ interface Write {
   url: string
   response: Promise<ApiResponse>
   schema: StandardSchema | undefined
-  /** When it began, in milliseconds since 1970, once it has succeeded; `NaN` while it is under way. */
-  began: number
+  /** When it started, in milliseconds since 1970, once it has succeeded; `NaN` while in flight, `-Infinity` once failed. */
+  startedAt: number
 }
 
-/** What tells one write from another; `undefined` when nothing does. */
+/** The key of identical writes; `undefined` for bodies that can't be compared. */
 function keyOf({ method, url, body, call }: ApiRequest): string | undefined {
   if (body !== undefined && typeof body !== 'string') return undefined
   const { session } = call.client
@@ -64,14 +64,15 @@ function keyOf({ method, url, body, call }: ApiRequest): string | undefined {
   return JSON.stringify([session?.epoch, method, url, body, idempotencyKey])
 }
 
-function find(
+function findDuplicate(
   writes: Map<string, Write>,
   key: string,
   { request: { call }, window }: { request: ApiRequest; window: number },
 ): Write | undefined {
   const now = call.client.clock.now()
-  // A clock that was set back would make it answer for long.
-  for (const [name, { began }] of writes) if (Math.abs(now - began) >= window) writes.delete(name)
+  // Math.abs, since after the clock is set back a response would be reused for too long.
+  for (const [name, { startedAt }] of writes)
+    if (Math.abs(now - startedAt) >= window) writes.delete(name)
   const write = writes.get(key)
   return write?.schema === call.details.schema ? write : undefined
 }
@@ -84,21 +85,21 @@ async function send(
   const { details, client } = request.call
   const { url } = request
   const startedAt = client.clock.now()
-  // On, off and on again is no double click: the last one has to be sent.
+  // On, off and on again is not a double click: the last write must be sent.
   for (const [name, other] of writes) if (other.url === url) writes.delete(name)
-  const write: Write = { url, response: next(request), schema: details.schema, began: NaN }
+  const write: Write = { url, response: next(request), schema: details.schema, startedAt: NaN }
   writes.set(key, write)
   try {
     const response = await write.response
-    write.began = startedAt
+    write.startedAt = startedAt
     return response
   } catch (thrown) {
-    write.began = -Infinity
+    write.startedAt = -Infinity
     throw thrown
   }
 }
 
-/** The response to the same write; `undefined` when its caller gave it up, which says nothing about the other caller. */
+/** The response to an identical write; `undefined` if its caller cancelled it, while this call goes on. */
 async function responseOf({ response }: Write, call: ApiCall): Promise<ApiResponse | undefined> {
   try {
     return await response

@@ -4,9 +4,9 @@ import { createId } from '../createId.js'
 import { idempotencyHeader } from '../headers/idempotencyHeader.js'
 import type { IdempotencyOptions } from '../retries/IdempotencyOptions.js'
 import type { Interceptor } from '../Interceptor.js'
-import { isOneTime } from '../../failure/isOneTime.js'
+import { isNonIdempotent } from '../../failure/isNonIdempotent.js'
 
-/** Gives a call its request id and its idempotency key, the same on every attempt. Other origins get neither. */
+/** Adds the request id and the idempotency key, the same on every attempt. Untrusted origins get neither. */
 export function identifyInterceptor(
   requestId: boolean | string | undefined,
   idempotency: IdempotencyOptions,
@@ -31,8 +31,8 @@ function idempotencyKeyOf(
   { meta, method }: ApiCall,
   { always = false, format }: IdempotencyOptions,
 ): string | undefined {
-  const wanted = meta.idempotencyKey ?? (always && isOneTime(method))
-  if (wanted === false) return undefined
-  const key = wanted === true ? createId() : wanted
+  const option = meta.idempotencyKey ?? (always && isNonIdempotent(method))
+  if (option === false) return undefined
+  const key = option === true ? createId() : option
   return format === 'draft' ? JSON.stringify(key) : key
 }

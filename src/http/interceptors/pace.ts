@@ -1,39 +1,39 @@
 import type { Interceptor } from '../Interceptor.js'
 import { runInTasks } from '../time/runInTasks.js'
 
-/** How many go on in one task; beginning a request takes a page half a millisecond where it is slow. */
-const perTask = 20
+/** How many calls start in one task; on a slow device starting a request takes half a millisecond. */
+const maxPerTask = 20
 
-/** How long a task is taken to last, in milliseconds. */
-const taskTime = 10
+/** The assumed duration of a task, in milliseconds. */
+const taskDuration = 10
 
 /**
- * Lets calls that come all at once go on in several tasks, in their order, so that a page which asks for a thousand things
- * is not blocked meanwhile, and those that come later know what the first have met: that their token has expired.
+ * Spreads calls that start at once over several tasks, in their order. A page that starts a thousand calls stays
+ * responsive, and the later calls profit from what the first have found out, such as an expired token.
  */
 export function paceInterceptor(): Interceptor {
   const waiting: (() => void)[] = []
-  let gone = 0
-  let since = -Infinity
+  let started = 0
+  let taskStartedAt = -Infinity
   let isReleasing = false
 
-  const release = (): boolean => {
-    const turn = waiting.splice(0, perTask)
-    for (const go of turn) go()
-    return (isReleasing = turn.length > 0)
+  const releaseBatch = (): boolean => {
+    const batch = waiting.splice(0, maxPerTask)
+    for (const resume of batch) resume()
+    return (isReleasing = batch.length > 0)
   }
   return (request, next) => {
     const now = performance.now()
-    if (now - since > taskTime) {
-      gone = 0
-      since = now
+    if (now - taskStartedAt > taskDuration) {
+      started = 0
+      taskStartedAt = now
     }
-    gone += 1
-    if (gone <= perTask && waiting.length === 0) return next(request)
-    if (!isReleasing) runInTasks(release)
+    started += 1
+    if (started <= maxPerTask && waiting.length === 0) return next(request)
+    if (!isReleasing) runInTasks(releaseBatch)
     isReleasing = true
-    return new Promise<void>((go) => waiting.push(go)).then(() => {
-      request.call.throwIfGivenUp()
+    return new Promise<void>((resume) => waiting.push(resume)).then(() => {
+      request.call.checkAbort()
       return next(request)
     })
   }

@@ -1,9 +1,8 @@
 import type { Interceptor } from '../Interceptor.js'
 
 /**
- * Lets one call at a time through an interceptor, up to the point where it sends the request on. For interceptors that get
- * something first which all calls need, so that it is fetched once. Waiting ends with the call, and a call that is given up
- * lets the next one in.
+ * Runs an interceptor for one call at a time, until it calls `next`. For interceptors that first fetch a value which all
+ * calls need, so that it is fetched once. A call that is cancelled stops waiting, or lets the next call run.
  *
  * @example
  * ```ts
@@ -20,23 +19,23 @@ export function queued(intercept: Interceptor): Interceptor {
   let last = Promise.resolve()
   return async (request, next) => {
     const { call } = request
-    const before = last
-    let leave = (): void => undefined
-    const turn = new Promise<void>((resolve) => {
-      leave = resolve
+    const previous = last
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
     })
-    last = before.then(() => turn)
-    const unlisten = call.onAbort(leave)
+    last = previous.then(() => released)
+    const unsubscribe = call.onAbort(release)
     try {
-      await before
-      call.throwIfGivenUp()
+      await previous
+      call.checkAbort()
       return await intercept(request, (sent) => {
-        leave()
+        release()
         return next(sent)
       })
     } finally {
-      leave()
-      unlisten()
+      release()
+      unsubscribe()
     }
   }
 }

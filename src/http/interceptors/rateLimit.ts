@@ -2,19 +2,19 @@ import type { AxiosHeaders } from 'axios'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { ClientContext } from '../ClientContext.js'
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import { configurationFailure } from '../../failure/configurationFailure.js'
 import type { NamedInterceptor } from '../Interceptor.js'
 import { originOf } from '../urls/originOf.js'
 import { RateLimiter } from './RateLimiter.js'
 
-/** How many origins are remembered. */
-const mostOrigins = 1_000
+/** How many limiters are kept, one per origin. */
+const maxOrigins = 1_000
 
-/** How often an origin may be asked. */
+/** Options of a {@link rateLimitInterceptor}. */
 export interface RateLimitOptions {
   /**
-   * How many requests may arrive within `interval`; so many may also leave at once.
+   * How many requests may reach the server within `interval`; as many may also start at once.
    *
    * @defaultValue as many as the server's `RateLimit` headers allow
    */
@@ -24,10 +24,9 @@ export interface RateLimitOptions {
 }
 
 /**
- * Holds requests back, so that no origin is asked more often than it allows. Each origin has a queue, in the order in which
- * calls came; waiting ends with the call. What the server says of its limit (`RateLimit`, `X-RateLimit-Remaining` and
- * `-Reset`) counts besides, and after a 429 everything for that origin waits as long as it asks. The event `queue` tells who
- * waits.
+ * Limits the rate of requests per origin. Each origin has a queue in the order of the calls; a cancelled call leaves it.
+ * The limit that the server reports (`RateLimit`, `X-RateLimit-Remaining` and `-Reset`) applies as well, and after a 429
+ * all requests to that origin wait for its `Retry-After`. The event `queue` reports how many requests wait.
  *
  * @example
  * ```ts
@@ -45,16 +44,16 @@ export function rateLimitInterceptor(options: RateLimitOptions = {}): NamedInter
     )
   }
   const limiters = new Map<string, RateLimiter>()
-  const makeLimiter = (origin: string, { clock, events }: ClientContext): RateLimiter =>
+  const createLimiter = (origin: string, { clock, events }: ClientContext): RateLimiter =>
     new RateLimiter({ requests, interval }, clock, (queue) => {
       events.emit('queue', () => ({ ...queue, origin, at: clock.now() }))
     })
   const limiterOf = (origin: string, client: ClientContext): RateLimiter => {
-    const limiter = limiters.get(origin) ?? makeLimiter(origin, client)
-    // That of the origin that was not asked for longest goes first.
+    const limiter = limiters.get(origin) ?? createLimiter(origin, client)
+    // Moves it to the end, so that the limiter of the least recently used origin is evicted first.
     limiters.delete(origin)
     limiters.set(origin, limiter)
-    forgetOldest(limiters, mostOrigins)
+    evictOldest(limiters, maxOrigins)
     return limiter
   }
   return {
@@ -62,35 +61,35 @@ export function rateLimitInterceptor(options: RateLimitOptions = {}): NamedInter
     async intercept(request, next) {
       const { call, url } = request
       const limiter = limiterOf(originOf(url), call.client)
-      const answered = await waitForTurn(limiter, call)
+      const settle = await waitForSlot(limiter, call)
       try {
         const response = await next(request)
-        answered(response.headers)
+        settle(response.headers)
         return response
       } catch (thrown) {
         const failure = toApiFailure(thrown)
-        if (failure.kind === 'rateLimited') limiter.close(failure.retryAfter ?? 0)
-        answered(failure.status === undefined ? undefined : call.lastHeaders)
+        if (failure.kind === 'rateLimited') limiter.pause(failure.retryAfter ?? 0)
+        settle(failure.status === undefined ? undefined : call.lastHeaders)
         throw failure
       }
     },
   }
 }
 
-function waitForTurn(
+function waitForSlot(
   limiter: RateLimiter,
   call: ApiCall,
 ): Promise<(headers: AxiosHeaders | undefined) => void> {
   return new Promise((resolve, reject) => {
-    const unlisten: (() => void)[] = []
-    const giveUp = limiter.enter((answered) => {
-      for (const end of unlisten) end()
-      resolve(answered)
+    const cleanUps: (() => void)[] = []
+    const dequeue = limiter.enqueue((settle) => {
+      for (const cleanUp of cleanUps) cleanUp()
+      resolve(settle)
     })
-    const onAbort = call.onAbort((failure) => {
-      giveUp()
+    const unsubscribe = call.onAbort((failure) => {
+      dequeue()
       reject(failure)
     })
-    unlisten.push(onAbort)
+    cleanUps.push(unsubscribe)
   })
 }

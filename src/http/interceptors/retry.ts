@@ -2,7 +2,7 @@ import type { ApiFailure, AttemptSummary } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../calls/ApiCall.js'
-import { callEvent } from '../events/callEvent.js'
+import { toCallEvent } from '../events/toCallEvent.js'
 import type { ApiRequest, ApiResponse, Interceptor, Next } from '../Interceptor.js'
 import { isOffline } from '../device/isOffline.js'
 import { originOf } from '../urls/originOf.js'
@@ -12,21 +12,21 @@ import { retryDelay } from '../retries/retryDelay.js'
 import type { RetryOptions } from '../retries/RetryOptions.js'
 import { shouldRetry } from '../retries/shouldRetry.js'
 import { sleep } from '../time/sleep.js'
-import { whenOnline } from '../device/whenOnline.js'
+import { waitUntilOnline } from '../device/waitUntilOnline.js'
 
 /**
- * Sends a failed request again, after a wait. The only layer that retries.
+ * Retries a failed request after a delay. The only layer that retries.
  *
- * It counts in a loop of its own, so what stands around it runs once per call; what the caller gets is the last failure.
+ * It loops within the call, so outer interceptors run once per call; the caller gets the last failure.
  */
 export function retryInterceptor(options: RetryOptions | false = {}): Interceptor {
   const budget = new RetryBudget(options && options.budget)
   const policy = { ...retryDefaults, ...options }
-  const usual = options && { policy, budget }
+  const clientRules = options && { policy, budget }
   return (request, next) => {
     const { retry } = request.call.meta
-    const rules = retry ? { policy: { ...policy, ...retry }, budget } : (retry ?? usual)
-    return rules ? sendRepeatedly(request, next, rules) : next(request)
+    const rules = retry ? { policy: { ...policy, ...retry }, budget } : (retry ?? clientRules)
+    return rules ? sendWithRetries(request, next, rules) : next(request)
   }
 }
 
@@ -35,9 +35,13 @@ interface Rules {
   budget: RetryBudget
 }
 
-async function sendRepeatedly(request: ApiRequest, next: Next, rules: Rules): Promise<ApiResponse> {
+async function sendWithRetries(
+  request: ApiRequest,
+  next: Next,
+  rules: Rules,
+): Promise<ApiResponse> {
   const { call } = request
-  const beganOffline = isOffline()
+  const startedOffline = isOffline()
   const history: AttemptSummary[] = []
   for (let retry = 1; ; retry++) {
     try {
@@ -47,27 +51,27 @@ async function sendRepeatedly(request: ApiRequest, next: Next, rules: Rules): Pr
     } catch (thrown) {
       const failure = toApiFailure(thrown)
       history.push({ kind: failure.kind, status: failure.status })
-      const delay = await decide(failure, request, { ...rules, retry, beganOffline })
+      const delay = await nextDelay(failure, request, { ...rules, retry, startedOffline })
       if (delay === undefined) throw retry > 1 ? extendApiFailure(failure, { history }) : failure
       call.client.events.emit('retry', () => ({
-        ...callEvent(call),
+        ...toCallEvent(call),
         attempt: call.attempts,
         delay,
         failure,
       }))
-      await pause(delay, call, rules.policy)
+      await waitForRetry(delay, call, rules.policy)
     }
   }
 }
 
-/** How long to wait before the next attempt; `undefined` when there shall be none. */
-async function decide(
+/** The delay before the next attempt in milliseconds; `undefined` for no further attempt. */
+async function nextDelay(
   failure: ApiFailure,
   request: ApiRequest,
-  { policy, budget, retry, beganOffline }: Rules & { retry: number; beganOffline: boolean },
+  { policy, budget, retry, startedOffline }: Rules & { retry: number; startedOffline: boolean },
 ): Promise<number | undefined> {
   const { call, url } = request
-  if (retry > policy.retries || (beganOffline && failure.kind === 'noInternetConnection'))
+  if (retry > policy.retries || (startedOffline && failure.kind === 'noInternetConnection'))
     return undefined
   if (!(await shouldRetry(failure, request, policy))) return undefined
   const { retryAfter = 0 } = failure
@@ -78,16 +82,16 @@ async function decide(
   return delay
 }
 
-/** Waits; while the browser is offline also for the network, which the time limit of the call does not count. */
-async function pause(delay: number, call: ApiCall, policy: RetryPolicy): Promise<void> {
+/** Waits for the delay, then until the browser is online. The call's time limit does not count the time offline. */
+async function waitForRetry(delay: number, call: ApiCall, policy: RetryPolicy): Promise<void> {
   const { timer, client, signal } = call
   const { clock } = client
   await sleep(delay, clock, signal)
   if (!isOffline()) return
   const left = timer?.left ?? Infinity
   timer?.clear()
-  await whenOnline(signal)
+  await waitUntilOnline(signal)
   timer?.set(clock.now() + left)
-  // Whoever waited for the network would come back at the same moment.
+  // Jitter, since all calls that waited for the network would be retried at the same moment.
   await sleep(clock.random() * policy.delay, clock, signal)
 }

@@ -4,16 +4,16 @@ import { ResponseCache } from './ResponseCache.js'
 
 /** Options of a {@link staleIfErrorInterceptor}. */
 export interface StaleIfErrorOptions {
-  /** Path templates (`/products/{id}`), and how old their responses may be, in milliseconds. Others are left alone. */
+  /** The maximum age of responses in milliseconds, by path template (`/products/{id}`). Other endpoints are unaffected. */
   endpoints: Readonly<Record<string, number>>
-  /** How many responses are kept; the one that was not fetched for longest goes first. @defaultValue `100` */
+  /** How many responses are cached; the one that was fetched least recently is evicted first. @defaultValue `100` */
   entries?: number
 }
 
 /**
- * Gives the last response of an endpoint when the next one fails: no network, a timeout, a status of 500 and above. It
- * carries `Warning: 110` and its `Age`. Responses are kept in memory, per user and per headers in `Vary`, and never those
- * with `no-store`.
+ * Serves the last response of an endpoint when a request fails: without network, on a timeout, with a status of 500 or
+ * above. The stale response has the headers `Warning: 110` and `Age`. Responses are cached in memory, per user and per
+ * headers in `Vary`, never those with `no-store`.
  *
  * @see RFC 5861, 4
  * @example
@@ -34,16 +34,16 @@ export function staleIfErrorInterceptor({
       const { client, meta } = request.call
       const maxAge = endpoints[meta.endpoint ?? '']
       if (request.method !== 'GET' || maxAge === undefined) return next(request)
-      const { find, keep } = responses.open(request)
+      const { get, set } = responses.entryFor(request)
       try {
         const response = await next(request)
-        keep(response)
+        set(response)
         return response
       } catch (thrown) {
-        const kept = isOutage(thrown) ? find() : undefined
-        const age = kept ? client.clock.now() - kept.at : Infinity
-        if (!kept || age > maxAge) throw thrown
-        return stale(kept.response, age)
+        const cached = isOutage(thrown) ? get() : undefined
+        const age = cached ? client.clock.now() - cached.at : Infinity
+        if (!cached || age > maxAge) throw thrown
+        return toStale(cached.response, age)
       }
     },
   }
@@ -54,8 +54,8 @@ function isOutage(thrown: unknown): boolean {
   return kind === 'noInternetConnection' || kind.endsWith('Timeout') || status >= 500
 }
 
-function stale({ headers: answered, ...response }: ApiResponse, age: number): ApiResponse {
-  const headers = answered.concat({
+function toStale(response: ApiResponse, age: number): ApiResponse {
+  const headers = response.headers.concat({
     Warning: '110 - "Response is Stale"',
     Age: String(Math.round(age / 1_000)),
   })

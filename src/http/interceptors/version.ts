@@ -1,11 +1,11 @@
 import type { ApiCall } from '../calls/ApiCall.js'
-import { callEvent } from '../events/callEvent.js'
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { toCallEvent } from '../events/toCallEvent.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import { headerOf } from '../headers/headerOf.js'
 import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
 
 /**
- * Asks for a version of the API by a path below the base URL: `/v2/products`. A call's `meta.version` overrides it.
+ * Requests a version of the API by a path below the base URL: `/v2/products`. A call's `meta.version` overrides it.
  *
  * @example
  * ```ts
@@ -14,42 +14,42 @@ import type { ApiRequest, NamedInterceptor } from '../Interceptor.js'
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function pathVersion(version: string): NamedInterceptor {
-  return versionInterceptor(version, (request, wanted) => {
+  return versionInterceptor(version, (request, value) => {
     const { baseURL } = request.call.client
     if (!request.url.startsWith(baseURL)) return request
-    return { ...request, url: `${baseURL}/${wanted}${request.url.slice(baseURL.length)}` }
+    return { ...request, url: `${baseURL}/${value}${request.url.slice(baseURL.length)}` }
   })
 }
 
 /**
- * Asks for a version of the API by a header. A call's `meta.version` overrides it.
+ * Requests a version of the API by a header. A call's `meta.version` overrides it.
  *
  * @param name the header @defaultValue `'X-API-Version'`
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function headerVersion(version: string, name = 'X-API-Version'): NamedInterceptor {
-  return versionInterceptor(version, (request, wanted) => {
-    request.headers.set(name, wanted)
+  return versionInterceptor(version, (request, value) => {
+    request.headers.set(name, value)
     return request
   })
 }
 
 /**
- * Asks for a version of the API by a media type. A call's `meta.version` overrides it.
+ * Requests a version of the API by a media type. A call's `meta.version` overrides it.
  *
  * @param type the media type, with `{version}` where it goes: `application/vnd.example.{version}+json`
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function mediaTypeVersion(version: string, type: string): NamedInterceptor {
-  return versionInterceptor(version, (request, wanted) => {
-    request.headers.set('Accept', type.replace('{version}', wanted))
+  return versionInterceptor(version, (request, value) => {
+    request.headers.set('Accept', type.replace('{version}', value))
     return request
   })
 }
 
 function versionInterceptor(
   version: string,
-  ask: (request: ApiRequest, version: string) => ApiRequest,
+  setVersion: (request: ApiRequest, version: string) => ApiRequest,
 ): NamedInterceptor {
   const warned = new Set<string>()
   return {
@@ -58,7 +58,7 @@ function versionInterceptor(
     async intercept(request, next) {
       const { call } = request
       try {
-        return await next(ask(request, call.meta.version ?? version))
+        return await next(setVersion(request, call.meta.version ?? version))
       } finally {
         reportDeprecation(call, warned)
       }
@@ -66,10 +66,10 @@ function versionInterceptor(
   }
 }
 
-/** How many endpoints are remembered: calls without a path template have one for each id. */
-const mostWarned = 1_000
+/** How many endpoints are remembered: without a path template each id is an endpoint of its own. */
+const maxWarned = 1_000
 
-/** Reports once per endpoint that the server is going to give it up. */
+/** Emits `deprecation` once per endpoint whose response has a `Deprecation` or `Sunset` header. */
 function reportDeprecation(call: ApiCall, warned: Set<string>): void {
   const { lastHeaders, client, endpoint, method } = call
   const key = `${method} ${endpoint}`
@@ -78,16 +78,16 @@ function reportDeprecation(call: ApiCall, warned: Set<string>): void {
   const sunset = headerOf(lastHeaders, 'sunset')
   if (deprecation === undefined && sunset === undefined) return
   warned.add(key)
-  forgetOldest(warned, mostWarned)
+  evictOldest(warned, maxWarned)
   client.events.emit('deprecation', () => ({
-    ...callEvent(call),
+    ...toCallEvent(call),
     since: toTime(deprecation),
     sunset: toTime(sunset),
     link: headerOf(lastHeaders, 'link'),
   }))
 }
 
-/** Reads `@1688169599`, as the Deprecation header has it, or an HTTP date. */
+/** Parses `@1688169599`, as in the Deprecation header, or an HTTP date, into milliseconds since 1970. */
 function toTime(value: string | undefined): number | undefined {
   const seconds = value === undefined ? undefined : /^@(\d+)$/.exec(value)?.[1]
   const time = seconds === undefined ? Date.parse(value ?? '') : Number(seconds) * 1_000

@@ -1,33 +1,33 @@
 import type { SchemaIssue } from '../../failure/ApiFailure.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Validation } from '../../schema/validateWith.js'
-import type { ToldCall } from '../events/callEvent.js'
+import type { ReportedCall } from '../events/toCallEvent.js'
 import type { ReceivedResponse } from './Judge.js'
 
-/** Tells how responses differ from their schemas, and can serve them all the same; `reportDrift` makes one. */
+/** Reports how responses differ from their schemas, and can serve them nevertheless; `reportDrift` creates one. */
 export interface DriftReport {
-  /** Whether responses are served that their schemas refuse. */
+  /** Whether responses that their schemas reject are served. */
   readonly serves: boolean
-  /** @internal Looks at where a response came from, and at the type of one that was read as JSON. */
-  arrived(call: ReceivedCall, response: ReceivedResponse, body: unknown): void
-  /** @internal Looks at what a schema left out of a response. */
-  accepted(call: ToldCall, schema: StandardSchema, response: AcceptedResponse): void
-  /** @internal What is served of a response that its schema refuses, in a box; `undefined` for nothing. */
-  refused(
-    call: ToldCall,
+  /** @internal Reports a redirected write, and JSON under another content type. */
+  received(call: ReceivedCall, response: ReceivedResponse, body: unknown): void
+  /** @internal Reports dropped rows, or fields that the schema removed from a response. */
+  accepted(call: ReportedCall, schema: StandardSchema, response: AcceptedResponse): void
+  /** @internal Returns the value to serve for a response that its schema rejects; `undefined` if there is none. */
+  rejected(
+    call: ReportedCall,
     schema: StandardSchema,
     response: { data: unknown; issues: readonly SchemaIssue[] },
   ): Promise<{ readonly value: unknown } | undefined>
 }
 
-/** A response, and what its schema made of it. */
+/** A response body, and the result of its schema. */
 export type AcceptedResponse = { data: unknown } & Extract<
   Validation<unknown>,
   { issues?: undefined }
 >
 
-/** A call, and how it came to its response. */
-interface ReceivedCall extends ToldCall {
+/** A call that has received its response. */
+interface ReceivedCall extends ReportedCall {
   readonly isReading: boolean
-  readonly isMoved: boolean
+  readonly redirected: boolean
 }

@@ -1,7 +1,7 @@
 import type { AxiosHeaders } from 'axios'
 import type { FailureDetails } from '../../failure/createApiFailure.js'
 
-/** A response with its body, decoded. */
+/** A response with a decoded body. */
 export interface ReceivedResponse {
   status: number
   headers: AxiosHeaders
@@ -9,9 +9,10 @@ export interface ReceivedResponse {
 }
 
 /**
- * Judges responses of any status, before the status and the schema do: for protocols that report errors in bodies. What it
- * throws is the attempt's failure, so that retries and the session see it; `details` is what every failure of the call
- * says. `true` accepts the response, `undefined` leaves it to its status. Of a stream there is only the head.
+ * Accepts or rejects responses of any status, before the status and the schema are checked: for protocols that report errors
+ * in bodies. An error that it throws becomes the attempt's failure, so that retries and the session handle it; `details` has
+ * the members that all failures of the call share. `true` accepts the response, `undefined` leaves it to its status. The
+ * body of a stream is not available.
  */
 export type Judge = (
   response: ReceivedResponse,

@@ -1,11 +1,11 @@
 import type { ReceivedResponse } from './Judge.js'
 
 /**
- * What a response means: the status that counts, and the body that its schema checks. Other `headers` tell its failure how
- * long to wait, for servers that say so in their own words.
+ * The interpretation of a response: the status that counts, and the body that its schema checks. `headers` replace those of
+ * the response, such as with a `Retry-After` for servers that send the time to wait in another form.
  */
-export type ResponseMeaning = Pick<ReceivedResponse, 'status' | 'data'> &
+export type InterpretedResponse = Pick<ReceivedResponse, 'status' | 'data'> &
   Partial<Pick<ReceivedResponse, 'headers'>>
 
-/** Reads what a response means, whatever its status, before that and its schema are looked at. */
-export type ReadResponse = (response: Readonly<ReceivedResponse>) => ResponseMeaning
+/** Interprets a response of any status, before its status and schema are checked. */
+export type ReadResponse = (response: Readonly<ReceivedResponse>) => InterpretedResponse

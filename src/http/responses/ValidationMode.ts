@@ -1,7 +1,7 @@
 import type { DriftReport } from './DriftReport.js'
 
 /**
- * What becomes of a response that differs from its schema: `'strict'` rejects it, `'off'` does not look, and what
- * `reportDrift()` gives serves it and tells.
+ * How to handle a response that differs from its schema: `'strict'` rejects it, `'off'` does not validate, and the result of
+ * `reportDrift()` serves and reports it.
  */
 export type ValidationMode = 'strict' | 'off' | DriftReport

@@ -2,11 +2,11 @@ import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { validateWith } from '../../schema/validateWith.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import type { ReceivedResponse } from './Judge.js'
-import { unreadable } from './unreadable.js'
+import { invalidResponseFailure } from './invalidResponseFailure.js'
 
 /**
- * Checks and converts the body of a response with the schema of its call. An empty body is `undefined`, or `null` where the
- * schema wants that.
+ * Validates and converts the body of a response with the schema of its call. An empty body is `undefined`, or `null` if the
+ * schema requires that.
  *
  * @throws an `invalidResponse` failure
  */
@@ -25,8 +25,9 @@ export async function applySchema(
     return result.value
   }
   if (data === undefined) return readEmpty(schema, response, call)
-  const served = await drift?.refused(call, schema, { data, issues: result.issues })
-  if (!served) throw unreadable(call, response, { reason: 'schema', issues: result.issues })
+  const served = await drift?.rejected(call, schema, { data, issues: result.issues })
+  if (!served)
+    throw invalidResponseFailure(call, response, { reason: 'schema', issues: result.issues })
   return served.value
 }
 
@@ -36,6 +37,6 @@ async function readEmpty(
   call: ApiCall,
 ): Promise<unknown> {
   const asNull = await validateWith(schema, null)
-  if (asNull.issues) throw unreadable(call, response, { reason: 'empty' })
+  if (asNull.issues) throw invalidResponseFailure(call, response, { reason: 'empty' })
   return asNull.value
 }

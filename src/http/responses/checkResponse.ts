@@ -2,11 +2,11 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isObject } from '../../failure/isObject.js'
 
 /**
- * Makes what checks, while developing, that an interceptor gave a response: one that forgets its `return`, or gives the body
- * alone, leaves the call with nothing, and the error says so far from where it is.
+ * Creates a check, for development, that an interceptor returned a response. One that forgets its `return`, or returns the
+ * body alone, would leave the call without a response and cause an error elsewhere.
  *
- * @param advice what else to do, after a space
- * @throws a `configuration` failure that names it
+ * @param advice more text for the message, after a space
+ * @throws a `configuration` failure that names the interceptor
  */
 export function checkResponse(
   interceptor: string,
@@ -17,7 +17,7 @@ export function checkResponse(
     throw configurationFailure(
       'interceptor-response',
       __DEV__ &&
-        `${interceptor} gave no response to the call. Return the one that it got, whole: api.get() takes the data out of it.${advice}`,
+        `${interceptor} returned no response. Return the whole response that it got: api.get() takes the data out of it.${advice}`,
     )
   }
 }

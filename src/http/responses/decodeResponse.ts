@@ -2,16 +2,16 @@ import type { AxiosResponseTransformer } from 'axios'
 import { headerOf } from '../headers/headerOf.js'
 import { parseJson } from './parseJson.js'
 
-/** How much of an error page is kept, in characters. */
-const longestErrorText = 4_096
+/** The maximum length of an error page, in characters; the rest is dropped. */
+const maxErrorLength = 4_096
 
 /**
- * Reads the body of a response, as axios' `transformResponse`: JSON strictly for successes, what there is for failures.
+ * Decodes the body of a response, as axios' `transformResponse`: successes must be JSON, failures can be any text.
  *
- * JSON is taken from any media type but HTML and XML. An empty body is `undefined`; plain text and XML are themselves for a
+ * JSON is parsed under any media type but HTML and XML. An empty body is `undefined`; plain text and XML stay text for a
  * call without a schema.
  *
- * @throws SyntaxError for a success that is no JSON
+ * @throws SyntaxError for a success that is not JSON
  */
 export const decodeResponse: AxiosResponseTransformer = function (
   body: unknown,
@@ -26,8 +26,8 @@ export const decodeResponse: AxiosResponseTransformer = function (
   const mediaType = headerOf(headers, 'content-type') ?? ''
   const parsed = /html|xml/i.test(mediaType) ? undefined : tryParse(text)
   if (parsed) return parsed.value
-  if (!isSuccess) return text.slice(0, longestErrorText)
-  // Where nobody said what to expect, a bare "OK" is welcome, and the XML of a storage service; XHTML is a page.
+  if (!isSuccess) return text.slice(0, maxErrorLength)
+  // Without a schema, a bare "OK" and the XML of a storage service are valid; XHTML is a page.
   if (/^text\/plain\b|[^l].xml/i.test(mediaType) && !this.call?.schema) return text
   throw new SyntaxError('The body is no JSON.')
 }
@@ -36,7 +36,7 @@ function tryParse(text: string): { value: unknown } | undefined {
   try {
     return { value: parseJson(text) }
   } catch {
-    // What the parser says quotes the body, which must not get into messages.
+    // The parser's message quotes the body, which must not get into messages.
     return undefined
   }
 }

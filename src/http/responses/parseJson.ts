@@ -1,7 +1,7 @@
 import { isObject } from '../../failure/isObject.js'
 
 /**
- * Parses JSON and drops `__proto__` members, and `constructor` members that hold a `prototype`.
+ * Parses JSON and drops `__proto__` members, and `constructor` members that have a `prototype`.
  *
  * @throws SyntaxError
  */
@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
 
 /** Whether copying the object could change a prototype. Names can be written with escaped letters. */
 function isSuspicious(text: string): boolean {
-  // Plain searches, since they are a hundred times faster than one pattern.
+  // Plain searches are a hundred times faster than one regular expression.
   return text.includes('__proto__') || text.includes('"constructor"') || text.includes('\\u00')
 }
 

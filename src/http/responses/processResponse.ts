@@ -13,10 +13,10 @@ import type { ReceivedResponse } from './Judge.js'
 import type { ReadResponse } from './ReadResponse.js'
 import { readErrorBody } from './readErrorBody.js'
 import { sizeOf } from '../bodies/sizeOf.js'
-import { unreadable } from './unreadable.js'
+import { invalidResponseFailure } from './invalidResponseFailure.js'
 
 /**
- * Decodes a response, reads what it means, judges its status and checks it with its schema.
+ * Decodes a response, interprets it with `readResponse`, checks its status and validates it with its schema.
  *
  * @throws the failure of its status, or `invalidResponse`
  */
@@ -33,28 +33,28 @@ export async function processResponse(
   const { schema, judge, hold } = call.details
   const accepts = (data: unknown): boolean =>
     judge?.({ status, headers, data }, describeCall(call)) === true
-  // A stream is judged by its head: reading it would use it up.
-  const isTaken = hold !== undefined && accepts(body)
-  const isFailure = (it: number): boolean => !isTaken && !(validateStatus?.(it) ?? true)
+  // A stream is accepted before its body is read, since reading would consume it.
+  const isAcceptedStream = hold !== undefined && accepts(body)
+  const isFailure = (it: number): boolean => !isAcceptedStream && !(validateStatus?.(it) ?? true)
   const text = isFailure(status) ? await readErrorBody(body) : body
   const decoded = { status, headers, data: decode({ status, headers, data: text }, call) }
   const response = hold ? decoded : { headers, ...readResponse(decoded) }
   const isAccepted = hold === undefined && accepts(response.data)
   if (isFailure(response.status) && !isAccepted) throw await failureOf(response, call)
-  call.drift?.arrived(call, decoded, body)
-  // A stream is checked item by item, by whoever reads it.
+  call.drift?.received(call, decoded, body)
+  // The reader of a stream validates its items.
   const data = schema && !hold ? await applySchema(schema, response, call) : response.data
   return { ...native, status: response.status, headers, data }
 }
 
 function sizeOfResponse(headers: AxiosHeaders, body: unknown): number | undefined {
-  // Counting the bytes of a long text would delay the call.
+  // Counting the bytes of a long text would delay the call, so it is measured in characters.
   const isLong = typeof body === 'string' && body.length > 65_536
   const size = Number(headerOf(headers, 'content-length') ?? (isLong ? body.length : sizeOf(body)))
   return size < Infinity ? size : undefined
 }
 
-/** Runs what axios would run after the adapter, outside of the chain. */
+/** Runs the response transforms, which axios would run after the adapter, outside of the chain. */
 function decode({ status, headers, data }: ReceivedResponse, call: ApiCall): unknown {
   try {
     return [call.decoders ?? []]
@@ -62,7 +62,7 @@ function decode({ status, headers, data }: ReceivedResponse, call: ApiCall): unk
       .reduce<unknown>((value, decoder) => decoder.call(call.config, value, headers, status), data)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw toApiFailure(error)
-    throw unreadable(call, { status, headers, data }, { reason: 'parse' })
+    throw invalidResponseFailure(call, { status, headers, data }, { reason: 'parse' })
   }
 }
 

@@ -1,15 +1,15 @@
-/** Bytes as they arrive: a stream of the web platform, of Node, or any other sequence of chunks. */
+/** A source of bytes: a web stream, a Node stream, or another async iterable of chunks. */
 export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
 
-/** Reads a source, one chunk after the other. */
+/** Reads a byte source chunk by chunk. */
 export interface ChunkReader {
   /** The next chunk; `undefined` at the end. */
   next(): Promise<Uint8Array | undefined>
-  /** Ends the source at once, even while a chunk is waited for. */
+  /** Cancels the source at once, even while a read is pending. */
   cancel(): void
 }
 
-/** Begins to read a source. Not every browser can iterate over a `ReadableStream` by itself. */
+/** Creates a reader of a byte source. Not every browser can iterate over a `ReadableStream`. */
 export function readChunks(source: ByteSource): ChunkReader {
   if ('getReader' in source) {
     const reader = source.getReader()

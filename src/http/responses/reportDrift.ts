@@ -5,13 +5,13 @@ import { validateWith } from '../../schema/validateWith.js'
 import { withoutUnrecognizedKeys } from '../../schema/withoutUnrecognizedKeys.js'
 import type { DriftReport } from './DriftReport.js'
 import { headerOf } from '../headers/headerOf.js'
-import { tellDrift } from './tellDrift.js'
+import { emitDrift } from './emitDrift.js'
 
 /** Options of {@link reportDrift}. */
 export interface DriftOptions {
   /**
-   * Whether responses are served that their schemas refuse, where no codec would leave the wrong type behind; else they fail
-   * as they do under `'strict'`.
+   * Whether responses that their schemas reject are served, unless a codec would leave values of the wrong type; otherwise
+   * they fail as with `'strict'`.
    *
    * @defaultValue `true`
    */
@@ -19,9 +19,9 @@ export interface DriftOptions {
 }
 
 /**
- * Tells how responses differ from their schemas, as `drift` events: what a schema refuses, fields that it does not know, rows
- * that `lenientLists` left out, JSON under another type. A value of its own, so that pages which ask for none of it don't
- * load it. Development tells by itself, and of writes that were redirected as well.
+ * Reports how responses differ from their schemas, as `drift` events: values that a schema rejects, fields unknown to it,
+ * rows that `lenientLists` dropped, JSON under another content type. A separate function, so that apps without it don't
+ * bundle it. Development builds report by default, and also report redirected writes.
  *
  * @example
  * ```ts
@@ -33,31 +33,31 @@ export interface DriftOptions {
 export function reportDrift({ serve = true }: DriftOptions = {}): DriftReport {
   return {
     serves: serve,
-    arrived(call, { headers, data }, body) {
-      if (__DEV__ && call.isMoved && !call.isReading) {
-        const message = 'Redirected, which can make a GET of it. Ask for the URL that it leads to.'
-        tellDrift(call, [{ path: '', message }])
+    received(call, { headers, data }, body) {
+      if (__DEV__ && call.redirected && !call.isReading) {
+        const message = 'Redirected, which can turn it into a GET. Call the URL it redirects to.'
+        emitDrift(call, [{ path: '', message }])
       }
       const type = headerOf(headers, 'content-type') ?? 'json'
       if (data !== body && data !== undefined && !/json/i.test(type))
-        tellDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
+        emitDrift(call, [{ path: '', message: `JSON under the type ${type}.` }])
     },
     accepted(call, schema, { data, value, dropped }) {
-      if (dropped.length > 0) return tellDrift(call, dropped, dropped.length)
-      // Looking for unknown fields is for those who want to know, and names mean nothing where a codec changes them.
+      if (dropped.length > 0) return emitDrift(call, dropped, dropped.length)
+      // Only searches for unknown fields if there are listeners; where codecs rename fields, the names can't be compared.
       if (!call.client.events.has('drift') || convertsValues(schema)) return
-      tellDrift(call, findUnknownKeys(data, value))
+      emitDrift(call, findUnknownKeys(data, value))
     },
-    async refused(call, schema, { data, issues }) {
-      const served = serve ? await servedOf(schema, data) : undefined
-      if (served) tellDrift(call, issues)
+    async rejected(call, schema, { data, issues }) {
+      const served = serve ? await servableOf(schema, data) : undefined
+      if (served) emitDrift(call, issues)
       return served
     },
   }
 }
 
-/** What can be served of a body that its schema refuses; `undefined` where that would be of a wrong type. */
-async function servedOf(
+/** The value to serve for a body that its schema rejects; `undefined` if it would have the wrong type. */
+async function servableOf(
   schema: StandardSchema,
   data: unknown,
 ): Promise<{ value: unknown } | undefined> {

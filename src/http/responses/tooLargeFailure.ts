@@ -4,7 +4,7 @@ import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
 
-/** A body exceeds a limit of the client. */
+/** Creates the failure of a body that exceeds a limit of the client. */
 export function tooLargeFailure(
   call: ApiCall,
   limit: number,

@@ -2,11 +2,11 @@ import { isObject } from '../../failure/isObject.js'
 import type { ReadResponse } from './ReadResponse.js'
 
 /**
- * Takes what a server wraps all its successes in off them: `{ "data": { … } }`. A list stays as it came, since counts and
- * cursors stand beside it; so does a response without that member. `{ "data": null }` is an empty response, unless something
- * stands beside it, such as what went wrong.
+ * Unwraps the successful responses of a server that wraps them all: `{ "data": { … } }`. A list stays wrapped, since counts
+ * and cursors stand beside it; so does a response without that member. `{ "data": null }` is an empty response, unless it
+ * has other members, such as an error.
  *
- * @param name - the member that holds what was asked for
+ * @param name - the member that contains the data
  * @example
  * ```ts
  * const api = createApiClient({ baseURL: '/api', readResponse: unwrapped('data') })

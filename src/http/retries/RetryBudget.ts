@@ -2,7 +2,7 @@ import type { RetryBudgetOptions } from './RetryOptions.js'
 
 const defaults = { capacity: 10, cost: 1, refund: 0.1 } satisfies Required<RetryBudgetOptions>
 
-/** What retrying may cost, per origin. */
+/** Limits the retries per origin: each retry costs, each success refunds a part. */
 export class RetryBudget {
   readonly #options: Required<RetryBudgetOptions>
   readonly #spent = new Map<string, number>()
@@ -11,7 +11,7 @@ export class RetryBudget {
     this.#options = { ...defaults, ...options }
   }
 
-  /** Takes one retry out of the budget; `false` when it is empty. */
+  /** Spends one retry of the budget; returns `false` if it is exhausted. */
   spend(origin: string): boolean {
     const { capacity, cost } = this.#options
     const spent = (this.#spent.get(origin) ?? 0) + cost
@@ -20,7 +20,7 @@ export class RetryBudget {
     return true
   }
 
-  /** Gives back what a success earns. */
+  /** Refunds the budget after a success. */
   refund(origin: string): void {
     const left = (this.#spent.get(origin) ?? 0) - this.#options.refund
     if (left > 0) this.#spent.set(origin, left)

@@ -25,7 +25,7 @@ export interface RetryOptions {
   /** The longest computed delay, in milliseconds. @defaultValue `30_000` */
   maxDelay?: number
   /**
-   * The longest delay that a server may ask for, in milliseconds. If it asks for more, the call fails at once.
+   * The longest delay that a server may request, in milliseconds. If it requests more, the call fails at once.
    *
    * @defaultValue `60_000`
    */
@@ -34,7 +34,7 @@ export interface RetryOptions {
    * The statuses that are retried, besides network errors and timeouts.
    *
    * @defaultValue 408, 425, 429, 500, 502, 503, 504, 520 to 524 (Cloudflare can't reach the server), and a 403 with a
-   * time to wait
+   * `Retry-After`
    */
   statuses?: readonly number[]
   /**
@@ -51,7 +51,7 @@ export interface RetryOptions {
    * @defaultValue `{ capacity: 10, cost: 1, refund: 0.1 }`
    */
   budget?: RetryBudgetOptions | false
-  /** A response header that decides: `false` forbids a retry, `true` asks for one. @defaultValue none */
+  /** A response header that decides: `false` forbids a retry, `true` requests one. @defaultValue none */
   overrideHeader?: string
 }
 

@@ -4,14 +4,14 @@ import { pickMembers } from '../../failure/pickMembers.js'
 import type { RetryOptions } from './RetryOptions.js'
 
 /**
- * Checks how often, and after which waits, something is tried again.
+ * Checks the numbers of retry options.
  *
- * @throws a `configuration` failure that names the option which can't be right
+ * @throws a `configuration` failure that names the invalid option
  */
 export function checkRetry(options: RetryOptions | false = false): void {
   if (options === false) return
   const { retries = 0, budget } = options
-  // One that is there and undefined would take the place of its default.
+  // Includes members that are undefined, since these would replace the defaults.
   checkNumbers(
     'retry',
     pickMembers(options, (name) => /^(?:retries|delay|max\w+)$/.test(name)),
@@ -20,7 +20,7 @@ export function checkRetry(options: RetryOptions | false = false): void {
   if (retries % 1 > 0) {
     throw configurationFailure(
       'retries-whole',
-      __DEV__ && `The option 'retry.retries' is ${retries}; it must be whole.`,
+      __DEV__ && `The option 'retry.retries' is ${retries}; it must be an integer.`,
     )
   }
 }

@@ -1,11 +1,12 @@
 import type { RetryOptions } from './RetryOptions.js'
 
-type Open = 'statuses' | 'retryIf' | 'budget' | 'overrideHeader'
+type WithoutDefault = 'statuses' | 'retryIf' | 'budget' | 'overrideHeader'
 
-/** Options with nothing left open but what has no default. */
-export type RetryPolicy = Required<Omit<RetryOptions, Open>> & Pick<RetryOptions, Open>
+/** Retry options merged with their defaults. */
+export type RetryPolicy = Required<Omit<RetryOptions, WithoutDefault>> &
+  Pick<RetryOptions, WithoutDefault>
 
-/** What retrying does when nobody says otherwise. */
+/** The defaults of the retry options. */
 export const retryDefaults: RetryPolicy = {
   retries: 3,
   delay: 1_000,

@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { isOneTime } from '../../failure/isOneTime.js'
+import { isNonIdempotent } from '../../failure/isNonIdempotent.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { checkRetry } from './checkRetry.js'
 import { systemClock, type Clock } from '../time/Clock.js'
@@ -9,28 +9,29 @@ import { retryDelay } from './retryDelay.js'
 import type { RetryOptions } from './RetryOptions.js'
 import { sleep } from '../time/sleep.js'
 
-/** When an operation is tried again, and by which clock. */
+/** Options of {@link withRetry}. */
 export interface WithRetryOptions extends Pick<
   RetryOptions,
   'retries' | 'delay' | 'backoff' | 'jitter' | 'maxDelay' | 'maxRetryAfter'
 > {
   /**
-   * Decides whether a failure is worth another try.
+   * Decides whether a failure is retried.
    *
-   * @defaultValue what is `retryable` and no bug, but neither a POST or PATCH, nor what a client has retried already
+   * @defaultValue retries failures that are `retryable`, but not those of kind `unexpected` or `invalidResponse`, of a POST
+   * or PATCH, or that a client has already retried
    */
   retryIf?: (failure: ApiFailure, attempt: number) => boolean | Promise<boolean>
-  /** Time and chance. @defaultValue the platform's */
+  /** The source of time and randomness. @defaultValue `Date.now`, `setTimeout` and `Math.random` */
   clock?: Clock
 }
 
 /**
- * Tries an operation again that failed for the moment: anything that is not a call of a client, since those retry by
- * themselves. Wrapped around such a call it does not multiply the attempts.
+ * Retries an operation after transient failures. For operations other than calls of a client, since the client retries
+ * these itself; around such a call it does not multiply the attempts.
  *
- * @param operation is told which attempt it is, from 1
- * @param signal ends the waiting, at once
- * @throws what the operation threw last
+ * @param operation gets the number of the attempt, from 1
+ * @param signal stops the retries at once
+ * @throws the last error of the operation
  * @example
  * ```ts
  * const order = await withRetry(() => readOrder(id), { retries: 5, delay: 200 }, signal)
@@ -41,11 +42,7 @@ export async function withRetry<Result>(
   options: WithRetryOptions = {},
   signal?: AbortSignal,
 ): Promise<Result> {
-  const {
-    clock = systemClock,
-    retryIf = isWorthRetrying,
-    ...policy
-  } = { ...retryDefaults, ...options }
+  const { clock = systemClock, retryIf = isTransient, ...policy } = { ...retryDefaults, ...options }
   checkRetry(options)
   for (let attempt = 1; ; attempt++) {
     if (signal?.aborted) throw failureOfAbort(signal.reason, {})
@@ -61,7 +58,7 @@ export async function withRetry<Result>(
   }
 }
 
-function isWorthRetrying({ kind, retryable, attempts, method }: ApiFailure): boolean {
+function isTransient({ kind, retryable, attempts, method }: ApiFailure): boolean {
   const isBug = kind === 'unexpected' || kind === 'invalidResponse'
-  return retryable && !isBug && attempts <= 1 && !isOneTime(method)
+  return retryable && !isBug && attempts <= 1 && !isNonIdempotent(method)
 }

@@ -1,11 +1,11 @@
 /** Time limits, in milliseconds; `0` and `Infinity` mean none. */
 export interface TimeoutOptions {
-  /** Until the connection is open. Only Node can measure it. @defaultValue `10_000` */
+  /** Until the connection is established. Only Node can measure it. @defaultValue `10_000` */
   connect?: number
-  /** The longest time in which nothing of the body is sent. @defaultValue `10_000` */
+  /** The longest pause while the request body is sent. @defaultValue `10_000` */
   send?: number
   /**
-   * The longest time in which nothing arrives: a slow response that keeps arriving may take longer.
+   * The longest pause while waiting for the response: a slow response that keeps arriving may take longer in total.
    *
    * @defaultValue `10_000`
    */

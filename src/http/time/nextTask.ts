@@ -1,6 +1,6 @@
 import { runInTasks } from './runInTasks.js'
 
-/** Waits for a task of its own. */
+/** Resolves in the next task of the event loop. */
 export function nextTask(): Promise<void> {
   return new Promise(runInTasks)
 }

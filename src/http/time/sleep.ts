@@ -2,9 +2,9 @@ import type { Clock } from './Clock.js'
 import { untilAborted } from '../calls/untilAborted.js'
 
 /**
- * Waits.
+ * Waits for `ms` milliseconds.
  *
- * @throws the failure that a signal aborts with, at once
+ * @throws the failure of an aborted signal, at once
  */
 export function sleep(ms: number, clock: Clock, signal?: AbortSignal): Promise<void> {
   let cancel = (): void => undefined

@@ -2,7 +2,7 @@ import type { ApiFailure, TimeoutPhase } from '../../failure/ApiFailure.js'
 import { createApiFailure, type FailureDetails } from '../../failure/createApiFailure.js'
 import { nameOfCall } from '../calls/nameOfCall.js'
 
-/** A time limit ran out, after `ms` milliseconds in that phase. */
+/** Creates the failure of a time limit that expired after `ms` milliseconds in that phase. */
 export function timeoutFailure(
   phase: TimeoutPhase,
   details: Partial<FailureDetails> & { ms?: number | undefined },

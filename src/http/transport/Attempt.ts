@@ -1,7 +1,7 @@
 import type { TimeoutPhase } from '../../failure/ApiFailure.js'
 import { Abortable } from '../calls/Abortable.js'
-import { abortWith } from '../calls/abortWith.js'
-import { Alarm } from '../time/Alarm.js'
+import { abortOnSignal } from '../calls/abortOnSignal.js'
+import { DeadlineTimer } from '../time/DeadlineTimer.js'
 import type { ApiCall } from '../calls/ApiCall.js'
 import { describeCall } from '../calls/describeCall.js'
 import { limitOf } from '../time/limitOf.js'
@@ -10,28 +10,28 @@ import { timeoutFailure } from '../time/timeoutFailure.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
 /**
- * One attempt of a call, which ends when nothing leaves or arrives for too long.
+ * One attempt of a call. It aborts when nothing is sent or received for longer than the limit of its phase.
  *
  * @internal
  */
 export class Attempt extends Abortable {
-  /** The status of its response, once that begins to arrive. */
+  /** The status of the response, once its head has arrived. */
   status: number | undefined
-  /** Whether another URL answered than the one that it was sent to. */
-  isMoved = false
-  /** How large its response may be, in bytes. */
+  /** Whether the response came from another URL than the request was sent to. */
+  redirected = false
+  /** The maximum size of the response, in bytes. */
   limit = Infinity
   readonly #call: ApiCall
-  readonly #alarm: Alarm
-  readonly #ends: (() => void)[]
+  readonly #timer: DeadlineTimer
+  readonly #cleanUps: (() => void)[]
   #limits: Partial<Record<TimeoutPhase, number>>
   #phase: TimeoutPhase = 'connect'
-  #movedAt = 0
-  #look: (() => void) | undefined
-  /** How long it goes without looking, in milliseconds. */
-  #patience = Infinity
+  #progressAt = 0
+  #readProgress: (() => void) | undefined
+  /** The time between two polls, in milliseconds. */
+  #pollInterval = Infinity
 
-  /** It is given up with its call, and with the signal that an interceptor can have given it. */
+  /** Aborts together with its call, and with the signal that an interceptor may have set. */
   constructor(
     call: ApiCall,
     { connect, send, receive }: Required<TimeoutOptions>,
@@ -40,40 +40,40 @@ export class Attempt extends Abortable {
     super()
     this.#call = call
     this.#limits = { connect, send, response: receive, body: receive }
-    this.#alarm = new Alarm(call.client.clock, () => this.#expire())
-    this.#ends = [call.onAbort((failure) => this.abort(failure))]
-    if (signal) this.#ends.push(abortWith(signal, this, call))
+    this.#timer = new DeadlineTimer(call.client.clock, () => this.#expire())
+    this.#cleanUps = [call.onAbort((failure) => this.abort(failure))]
+    if (signal) this.#cleanUps.push(abortOnSignal(signal, this, call))
     const { hold } = call.details
     if (hold) hold.held = { call, attempt: this, describe: () => describeCall(call) }
   }
 
-  /** The response arrives. */
+  /** The response has started to arrive. */
   receive(status: number | undefined): void {
     this.status ??= status
-    if (this.status === undefined) this.#look?.()
+    if (this.status === undefined) this.#readProgress?.()
     this.enter('body')
   }
 
-  /** So many bytes of the response are there. Not every adapter has limits of its own, and none looks at the announced size. */
+  /** Aborts if the response exceeds the limit. Not every adapter has limits, and none checks the announced size. */
   count(bytes: number): void {
     if (bytes > this.limit) this.abort(tooLargeFailure(this.#call, this.limit))
   }
 
-  /** Begins another phase, or shows that the present one makes progress. */
+  /** Starts a phase, or reports progress in the current one. */
   enter(phase: TimeoutPhase): void {
-    this.see(phase, true)
-    this.#wait()
+    this.update(phase, true)
+    this.#startTimer()
   }
 
-  /** Shows how far it is, and whether anything has moved since. */
-  see(phase: TimeoutPhase, hasMoved: boolean): void {
+  /** Sets the phase, and whether bytes were sent or received since the last time. */
+  update(phase: TimeoutPhase, hasProgressed: boolean): void {
     this.#phase = phase
-    if (hasMoved) this.#movedAt = this.#now
+    if (hasProgressed) this.#progressAt = this.#now
   }
 
   /**
-   * A body leaves that is large enough to be watched. What the system has taken of it can leave long after, and nobody can
-   * see that: the response has the time of both limits.
+   * Starts to send a body that is large enough to be watched. The system may still send what it has buffered long after,
+   * which can't be observed: the limit until the response is the sum of both limits.
    */
   send(): void {
     const { send = 0, body = 0 } = this.#limits
@@ -81,43 +81,44 @@ export class Attempt extends Abortable {
     this.enter('send')
   }
 
-  /** Stops counting, since nobody waits for it. */
-  rest(): void {
-    this.#alarm.clear()
+  /** Stops the time limit, while the consumer of the body is not waiting. */
+  pause(): void {
+    this.#timer.clear()
   }
 
-  /** The call has its response: stops counting for good, now or when the stream has ended that it is answered with. */
-  leave(): void {
-    this.rest()
-    this.#call.afterwards(() => this.#end())
+  /** Stops the time limits for good: at once, or for a streamed response as soon as the stream has ended. */
+  complete(): void {
+    this.pause()
+    this.#call.onBodyEnd(() => this.#end())
   }
 
   #end(): void {
     this.#limits = {}
-    this.#patience = Infinity
-    this.rest()
-    // A stream that nobody holds goes on after its attempt, and can still be given up.
-    if (!this.#call.isStream || this.#call.details.hold) for (const end of this.#ends) end()
+    this.#pollInterval = Infinity
+    this.pause()
+    // A stream without a hold outlives its attempt, and can still be aborted.
+    if (!this.#call.isStream || this.#call.details.hold)
+      for (const cleanUp of this.#cleanUps) cleanUp()
   }
 
-  /** Looks instead of being told, four times within each limit: `look` shows how far it is. */
-  follow(look: () => void): void {
-    this.#look = look
-    this.#patience = Math.min(...Object.values(this.#limits).map(limitOf)) / 4
+  /** Polls the progress four times within the shortest limit: `read` calls `update`. */
+  poll(read: () => void): void {
+    this.#readProgress = read
+    this.#pollInterval = Math.min(...Object.values(this.#limits).map(limitOf)) / 4
     this.enter('connect')
   }
 
-  #wait(): void {
-    this.#alarm.set(Math.min(this.#movedAt + this.#limit, this.#now + this.#patience))
+  #startTimer(): void {
+    this.#timer.set(Math.min(this.#progressAt + this.#limit, this.#now + this.#pollInterval))
   }
 
-  /** Ends it when its time is over. */
+  /** Aborts the attempt if the limit of its phase has expired; otherwise restarts the timer. */
   #expire(): void {
-    this.#look?.()
+    this.#readProgress?.()
     const ms = this.#limit
     // The clock may have been set back.
-    this.#movedAt = Math.min(this.#movedAt, this.#now)
-    if (this.#now - this.#movedAt < ms) return this.#wait()
+    this.#progressAt = Math.min(this.#progressAt, this.#now)
+    if (this.#now - this.#progressAt < ms) return this.#startTimer()
     this.abort(timeoutFailure(this.#phase, { ...describeCall(this.#call), ms }))
   }
 

@@ -2,7 +2,7 @@ import type { AxiosRequestConfig } from 'axios'
 import type { ReadResponse } from '../responses/ReadResponse.js'
 import type { TimeoutOptions } from '../time/TimeoutOptions.js'
 
-/** How the transport sends. */
+/** The resolved options of the transport. */
 export interface TransportOptions {
   adapter: AxiosRequestConfig['adapter']
   requestBytes: number

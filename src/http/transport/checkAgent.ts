@@ -1,15 +1,15 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
 
 /**
- * Makes sure that an agent is used: what it pins or presents would otherwise be left out in silence.
+ * Checks that the adapter uses the https agent: otherwise its pins and client certificates would silently be ignored.
  *
- * @throws a `configuration` failure when what sends knows no agents
+ * @throws a `configuration` failure for an adapter that ignores agents
  */
 export function checkAgent(agent: unknown, adapter: string): void {
   if (agent === undefined || adapter === 'http' || adapter === 'custom') return
   throw configurationFailure(
     'agent-ignored',
     __DEV__ &&
-      `The option 'httpsAgent' can't be kept: '${adapter}' would send, which ignores agents. On Node use the adapter 'http' with HTTP/1.1, and bodies that are no web streams; browsers have no agents.`,
+      `The option 'httpsAgent' would be ignored: the adapter '${adapter}' has no agents. On Node use the adapter 'http' with HTTP/1.1, and no web streams as bodies; browsers have no agents.`,
   )
 }

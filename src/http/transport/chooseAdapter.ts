@@ -4,19 +4,19 @@ import type { ApiRequest } from '../Interceptor.js'
 import { isWebStream } from '../bodies/isReplayable.js'
 import type { TransportOptions } from './TransportOptions.js'
 
-/** An adapter, and what it can tell about an attempt. */
+/** The adapter of an attempt. */
 export interface ChosenAdapter {
   send: AxiosAdapter
   name: 'xhr' | 'http' | 'fetch' | 'custom'
-  /** Whether a redirect must be refused, because it would take credentials or a body along. */
+  /** Whether redirects must be refused, because they would forward credentials or a body. */
   refusesRedirects: boolean
 }
 
 /**
- * Chooses what sends an attempt: the configured adapter, or fetch for what only fetch can do.
+ * Chooses the adapter of an attempt: the configured one, or fetch where only fetch works.
  *
- * Browsers strip nothing but `Authorization` when they follow a redirect to another origin, and only fetch can refuse to.
- * It does for bodies too; xhr sends them on.
+ * On a redirect to another origin, browsers strip no header but `Authorization`, and only fetch can refuse redirects. With
+ * fetch, redirects with a body are refused too; xhr forwards the body.
  */
 export function chooseAdapter(
   { body, headers, call }: ApiRequest,
@@ -24,17 +24,17 @@ export function chooseAdapter(
 ): ChosenAdapter {
   const send = axios.getAdapter(adapter, call.config)
   const configured = nameOf(send, adapter)
-  const isBrowsers = configured === 'xhr' || configured === 'fetch'
-  const hasSecrets = isBrowsers && Object.keys(headers).some(isCustomSecret)
+  const isBrowserAdapter = configured === 'xhr' || configured === 'fetch'
+  const hasSecrets = isBrowserAdapter && Object.keys(headers).some(isCustomSecret)
   const isStreaming = isWebStream(body) || (configured === 'xhr' && call.isStream)
-  const isTold = isBrowsers && call.details.fetchOptions
-  const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming || isTold)
+  const hasFetchOptions = isBrowserAdapter && call.details.fetchOptions
+  const mustFetch = configured !== 'custom' && (hasSecrets || isStreaming || hasFetchOptions)
   const name = mustFetch ? 'fetch' : configured
   const hasBody = body !== undefined && body !== null
   return { send, name, refusesRedirects: name === 'fetch' && (hasSecrets || hasBody) }
 }
 
-/** What an adapter that was configured is called. */
+/** The name of a configured adapter. */
 export function adapterName(adapter: TransportOptions['adapter']): ChosenAdapter['name'] {
   return nameOf(axios.getAdapter(adapter), adapter)
 }

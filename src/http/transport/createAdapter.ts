@@ -1,15 +1,15 @@
 import type { AxiosAdapter } from 'axios'
-import type { Enter } from '../calls/Enter.js'
+import type { RunChain } from '../calls/RunChain.js'
 
 /**
- * The client's axios adapter: a whole call, with all its interceptors and attempts. What it gives back is decoded and
- * judged, so axios has nothing left to do.
+ * Creates the client's axios adapter, which runs a whole call with all its interceptors and attempts. Its response is
+ * decoded and its status checked, so axios has nothing left to do.
  */
-export function createAdapter(enter: Enter): AxiosAdapter {
+export function createAdapter(runChain: RunChain): AxiosAdapter {
   return async (config) => {
-    const response = enter(config)
-    // Both would run once more, after the chain: decoding what is decoded, and hiding why a call was given up.
-    // Nothing is deleted, since objects that lost a member are slow from then on.
+    const response = runChain(config)
+    // axios would apply both once more after the chain: decode the decoded body, and replace the failure of an abort.
+    // Overwritten and not deleted, since objects that lost a member become slow.
     Object.assign(config, { transformResponse: [], signal: undefined })
     return { statusText: '', ...(await response), config }
   }

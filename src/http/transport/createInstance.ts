@@ -6,7 +6,7 @@ import { encodeRequest } from '../bodies/encodeRequest.js'
 import { guardAxios } from './guardAxios.js'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 
-/** Makes the axios instance, around a chain that sends all its calls. */
+/** Creates the axios instance, whose adapter is the chain. */
 export function createInstance(
   { headers = {}, withCredentials, httpsAgent }: ApiClientOptions,
   baseURL: string,
@@ -18,19 +18,19 @@ export function createInstance(
     headers: { ...headers },
     transformRequest: encodeRequest,
     transformResponse: decodeResponse,
-    // The platform's forms can be sent again; the ones that axios brings for Node can't.
+    // The platform's forms can be sent again; those that axios bundles for Node can't.
     env: { FormData },
     ...(withCredentials !== undefined && { withCredentials }),
     ...(httpsAgent && { httpsAgent }),
   })
-  return withBorders(instance, chain)
+  return withGuards(instance, chain)
 }
 
-/** Adds what happens around the chain, also to the instances that somebody makes of this one: they have its adapter. */
-function withBorders(instance: AxiosInstance, chain: AxiosAdapter): AxiosInstance {
+/** Adds checks and the conversion of errors around the chain, also to instances created from this one, which share it. */
+function withGuards(instance: AxiosInstance, chain: AxiosAdapter): AxiosInstance {
   const create = instance.create.bind(instance)
-  instance.create = (config) => guardAxios(withBorders(create(config), chain))
-  // First of all, so that it runs last: request interceptors run in reverse.
+  instance.create = (config) => guardAxios(withGuards(create(config), chain))
+  // Registered first, so that it runs last: request interceptors run in reverse.
   instance.interceptors.request.use(
     (config) => {
       if (__DEV__) checkConfig(config)
@@ -38,25 +38,25 @@ function withBorders(instance: AxiosInstance, chain: AxiosAdapter): AxiosInstanc
       throw configurationFailure(
         'call-adapter',
         __DEV__ &&
-          "The option 'adapter' of a call, or of the instance's defaults, would go around retries, credentials and time limits. Give it to createApiClient.",
+          "The option 'adapter' of a call, or of the instance's defaults, would bypass retries, credentials and time limits. Pass it to createApiClient.",
       )
     },
     undefined,
     { synchronous: true },
   )
-  // What never entered the adapter: a request interceptor that threw, or a signal that had aborted.
+  // Errors from before the adapter: of a request interceptor, or of a signal that was already aborted.
   instance.interceptors.response.use(undefined, (error: unknown) => {
     throw toFailureOfAxios(error)
   })
   return instance
 }
 
-/** @throws a `configuration` failure, while developing, when an interceptor of the app returned nothing */
+/** @throws a `configuration` failure, in development, if an interceptor of the app returned nothing */
 function checkConfig(config: unknown): void {
   if (config) return
   throw configurationFailure(
     'interceptor-config',
     __DEV__ &&
-      'A request interceptor of client.axios gave nothing back. Return the configuration that it got.',
+      'A request interceptor of client.axios returned nothing. Return the configuration that it got.',
   )
 }

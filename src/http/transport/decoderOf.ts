@@ -1,4 +1,4 @@
-/** What reads a text by the charset of its media type, or as UTF-8 where that names none that is known. */
+/** Creates a decoder for the charset of a media type, or for UTF-8 if that names no known charset. */
 export function decoderOf(contentType: unknown): TextDecoder {
   try {
     return new TextDecoder(/charset="?([\w-]+)/i.exec(String(contentType))?.[1])

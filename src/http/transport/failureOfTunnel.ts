@@ -6,30 +6,30 @@ import { nameOfCall } from '../calls/nameOfCall.js'
 import { lastRequest } from './NodeRequest.js'
 
 /**
- * The status by which a proxy refused to open a tunnel, where one did. Agents hand its response on as if the server had given
- * it, by a socket that is none of TLS.
+ * The status with which a proxy refused to open a tunnel, if it did. Agents return its response as if it came from the
+ * server, but its socket is not a TLS socket.
  */
-export function statusOfTunnel(told: unknown): number | undefined {
-  const { agent, protocol, socket, res } = lastRequest(told) ?? {}
+export function tunnelStatusOf(source: unknown): number | undefined {
+  const { agent, protocol, socket, res } = lastRequest(source) ?? {}
   const isTunnelled = protocol === 'https:' && memberOf(agent, 'proxy') !== undefined
   return isTunnelled && socket && !socket.encrypted ? res?.statusCode : undefined
 }
 
-/** What a call fails with whose proxy opened no tunnel. Nothing of it has left by then. */
+/** Creates the failure of a call whose proxy opened no tunnel. No part of the call was sent by then. */
 export function failureOfTunnel(status: number, details: Partial<FailureDetails>): ApiFailure {
-  const fate = { ...details, limit: undefined, unconfirmed: false, committed: false }
+  const unsent = { ...details, limit: undefined, unconfirmed: false, committed: false }
   if (status < 500) {
     return configurationFailure(
       'proxy-refused',
       __DEV__ &&
-        `The proxy answered ${status} when it was asked for a way to the server. Give it the user and the password that it wants (407), let it reach that host, or except the host by NO_PROXY.`,
-      fate,
+        `The proxy answered ${status} to the request for a tunnel to the server. Set its user and password (407), allow that host in the proxy, or exclude the host with NO_PROXY.`,
+      unsent,
     )
   }
   return createApiFailure({
-    ...fate,
+    ...unsent,
     kind: 'noInternetConnection',
-    message: `${nameOfCall(details)} was not sent: the proxy found no way to the server and answered ${status}`,
+    message: `${nameOfCall(details)} was not sent: the proxy could not reach the server and answered ${status}`,
     code: 'ERR_PROXY_TUNNEL',
     reachable: false,
   })

@@ -2,29 +2,29 @@ import type { AxiosInstance } from 'axios'
 import { toFailureOfAxios } from './toFailureOfAxios.js'
 
 /**
- * The instance as others get it: what axios throws while it merges configurations becomes a failure too.
+ * Wraps the instance for the app: errors that axios throws while it merges configurations become failures too.
  *
- * @param onOpen is told when somebody gets hold of its defaults or interceptors
+ * @param onCustomize called when app code accesses the defaults or interceptors
  */
-export function guardAxios(instance: AxiosInstance, onOpen?: () => void): AxiosInstance {
+export function guardAxios(instance: AxiosInstance, onCustomize?: () => void): AxiosInstance {
   const guarded = new WeakMap<object, (...values: unknown[]) => unknown>()
   return new Proxy(instance, {
     apply: (_target, self, values) => guard(instance, self, values),
     get(_target, name) {
-      if (name === 'defaults' || name === 'interceptors') onOpen?.()
+      if (name === 'defaults' || name === 'interceptors') onCustomize?.()
       const member: unknown = Reflect.get(instance, name)
       if (typeof member !== 'function') return member
-      const known = guarded.get(member)
-      if (known) return known
-      const own = (...values: unknown[]): unknown => guard(member, instance, values)
-      guarded.set(member, own)
-      return own
+      const existing = guarded.get(member)
+      if (existing) return existing
+      const wrapper = (...values: unknown[]): unknown => guard(member, instance, values)
+      guarded.set(member, wrapper)
+      return wrapper
     },
   })
 }
 
-function guard(act: CallableFunction, self: unknown, values: unknown[]): unknown {
-  const result: unknown = Reflect.apply(act, self, values)
+function guard(method: CallableFunction, self: unknown, values: unknown[]): unknown {
+  const result: unknown = Reflect.apply(method, self, values)
   if (!(result instanceof Promise)) return result
   return result.catch((error: unknown) => {
     throw toFailureOfAxios(error)

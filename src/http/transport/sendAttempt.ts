@@ -6,8 +6,8 @@ import { chooseAdapter } from './chooseAdapter.js'
 import { copyHeaders } from '../headers/copyHeaders.js'
 import { encodeRequest, unknownType } from '../bodies/encodeRequest.js'
 import type { ApiRequest } from '../Interceptor.js'
-import { isReading } from '../../failure/isReading.js'
-import { isTypedLater } from '../bodies/isTypedLater.js'
+import { isSafeMethod } from '../../failure/isSafeMethod.js'
+import { omitsContentType } from '../bodies/omitsContentType.js'
 import { originOf } from '../urls/originOf.js'
 import { safeHeaders } from '../headers/safeHeaders.js'
 import { sendableBody } from '../bodies/sendableBody.js'
@@ -17,24 +17,23 @@ import type { TransportOptions } from './TransportOptions.js'
 import { watchAttempt } from './watchAttempt.js'
 import { watchNode } from './watchNode.js'
 
-/** Hands a request to the adapter, with nothing left for axios to resolve, decode or judge. */
+/** Sends a request through the adapter, with nothing left for axios to resolve, decode or validate. */
 export async function sendAttempt(
-  given: ApiRequest,
+  original: ApiRequest,
   attempt: Attempt,
   options: TransportOptions,
 ): Promise<AxiosResponse<unknown>> {
-  const { call, url } = given
-  const made = isBodyFactory(given.body) ? await withMade(given, given.body) : given
-  const request = { ...made }
+  const { call, url, body } = original
+  const request = { ...(isBodyFactory(body) ? await withBodyOf(original, body) : original) }
   const { send, name, refusesRedirects } = chooseAdapter(request, options.adapter)
   if (__DEV__) checkBody(request, name)
   if (name === 'fetch') request.body = await sendableBody(request.body, attempt.signal)
-  // What is read piece by piece fills no memory, so its reader sets the limits; and HEAD tells the length of what is not sent.
+  // A stream is not buffered, so its reader sets the limits. HEAD has the `Content-Length` of a body that is not sent.
   const isUnlimited = call.details.hold ?? request.method === 'HEAD'
   if (!isUnlimited) attempt.limit = options.responseBytes
   const config = configOf(request, attempt, options.requestBytes)
   checkHeaders(request.method, config.headers)
-  // axios would name itself. Firefox and Safari send that, and first ask each other origin whether they may.
+  // axios would set its own User-Agent. Firefox and Safari send that, with a preflight for each cross-origin request.
   if (name === 'fetch') config.headers.set('User-Agent', false, false)
   config.fetchOptions = {
     ...config.fetchOptions,
@@ -43,21 +42,21 @@ export async function sendAttempt(
   }
   const isNode = watchNode(config, attempt, { call, name, allowInsecure: options.allowInsecure })
   watchAttempt(config, attempt, { call, name, isNode })
-  // Which fetch the adapter calls is settled when it is got.
+  // The fetch adapter binds `env.fetch` when it is created.
   return name === 'fetch' ? axios.getAdapter(name, config)(config) : send(config)
 }
 
-/** What a factory makes is written as if it were given itself. */
-async function withMade(request: ApiRequest, make: () => unknown): Promise<ApiRequest> {
+/** Encodes the result of a body factory as if it had been passed as the body. */
+async function withBodyOf(request: ApiRequest, createBody: () => unknown): Promise<ApiRequest> {
   const headers = copyHeaders(request.headers)
-  const made = await make()
+  const data = await createBody()
   if (headers.get('Content-Type') === unknownType) headers.delete('Content-Type')
-  const body = encodeRequest.call(request.call.config, made, headers)
-  if (isTypedLater(body)) headers.delete('Content-Type')
+  const body = encodeRequest.call(request.call.config, data, headers)
+  if (omitsContentType(body)) headers.delete('Content-Type')
   return { ...request, headers, body }
 }
 
-/** @throws a `tooLarge` failure for a body that is larger than allowed; streams are left to the adapter */
+/** @throws a `tooLarge` failure for a body above the limit; the adapter limits streams */
 function configOf(
   { call, method, url, headers, body, withCredentials }: ApiRequest,
   { signal, limit }: Attempt,
@@ -70,10 +69,10 @@ function configOf(
   }
   const config: InternalAxiosRequestConfig = {
     ...call.config,
-    // Both are in the URL.
+    // The URL already contains both.
     baseURL: '',
     params: null,
-    // A timeout and an abort would share a code.
+    // Otherwise a timeout and an abort share a code.
     transitional: { clarifyTimeoutError: true },
     validateStatus: null,
     method: method.toLowerCase(),
@@ -84,7 +83,7 @@ function configOf(
     maxBodyLength: bytesOf(requestBytes),
     maxContentLength: bytesOf(limit),
     ...(withCredentials !== undefined && { withCredentials }),
-    ...(isReading(method) && { withXSRFToken: false }),
+    ...(isSafeMethod(method) && { withXSRFToken: false }),
     ...(!isTrusted && { withCredentials: false, withXSRFToken: false }),
   }
   if (!isTrusted) delete config.auth
@@ -92,15 +91,15 @@ function configOf(
 }
 
 /**
- * Lets a redirect leave neither the page's own origin nor, since nobody can tell where it leads, any other. Where there is no
- * page, fetch answers with the redirect itself; workers at the edge know no other way to refuse it.
+ * Refuses redirects: those that leave the page's origin, and for a request to another origin all, since their target can't
+ * be checked. Without a page, fetch returns the redirect response itself; edge workers have no other way to refuse it.
  */
 function withoutRedirects(url: string): RequestInit {
   if (typeof location !== 'object') return { redirect: 'manual' }
   return location.origin === originOf(url) ? { mode: 'same-origin' } : { redirect: 'error' }
 }
 
-/** axios takes any limit but a negative one for a reason to watch the body. */
+/** For axios -1 means no limit; with any other limit it watches the body. */
 function bytesOf(limit: number): number {
   return limit < Infinity ? limit : -1
 }

@@ -11,9 +11,9 @@ import { nameOfCall } from '../calls/nameOfCall.js'
 import { timeoutFailure } from '../time/timeoutFailure.js'
 
 /**
- * The one conversion of what axios and its adapters throw. Nothing of the error is kept but its name, code and message.
+ * Converts errors of axios and its adapters, in this one place. It keeps only the name, code and message of an error.
  *
- * @param details what is known of the call, and the kind where somebody knows better
+ * @param details the known details of the call, with a `kind` to override the detected one
  */
 export function toFailureOfAxios(
   error: unknown,
@@ -22,24 +22,24 @@ export function toFailureOfAxios(
   if (isApiFailure(error)) return error
   if (axios.isCancel(error)) return failureOfAbort(Reflect.get(error, 'reason'), details)
   if (!axios.isAxiosError(error)) return toApiFailure(error)
-  // fetch tells beneath what Node's http tells itself.
+  // With fetch the cause has the details that Node's http puts on the error itself.
   const origin: Partial<Pick<AxiosError, 'name' | 'message' | 'code'>> = error.cause ?? error
   const { name, message = '' } = origin
-  // That of a DOMException is a number.
+  // The code of a DOMException is a number.
   const code = textOf(origin.code ?? error.code)
   const facts = { ...details, code, cause: { name, code, message: redactText(message) } }
   if (code === 'ETIMEDOUT') {
-    // The platform's own code has the socket's error beneath; axios' timeout has nothing.
+    // The platform's ETIMEDOUT has the socket's error as its cause; axios' own timeout has none.
     return timeoutFailure(error.cause ? 'connect' : 'response', facts)
   }
   const kind =
     details.kind ?? kinds.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1] ?? lost
   const isLost = kind === lost
-  const what = (__DEV__ ? saidOf(kind, code) : undefined) ?? 'failed'
+  const description = (__DEV__ ? describe(kind, code) : undefined) ?? 'failed'
   return createApiFailure({
     ...facts,
     kind,
-    message: `${nameOfCall(details)} ${what}${code ? ` (${code})` : ''}`,
+    message: `${nameOfCall(details)} ${description}${code ? ` (${code})` : ''}`,
     limit: kind === 'tooLarge' ? details.limit : undefined,
     unconfirmed: details.unconfirmed && isLost,
     reachable: isLost && !isOffline() ? false : undefined,
@@ -48,23 +48,23 @@ export function toFailureOfAxios(
 
 const lost = 'noInternetConnection'
 
-const said: Partial<Record<FailureKind, string>> = {
-  // Browsers say the same of a server that has no words for a page of another origin (CORS).
+const descriptions: Partial<Record<FailureKind, string>> = {
+  // Browsers report a response without CORS headers in the same way.
   noInternetConnection:
     typeof location === 'object'
-      ? "could not reach the server, lost it, or may not read it (CORS): the browser's console says which"
-      : 'could not reach the server, or lost it',
-  badCertificate: 'met a certificate that is not trusted',
+      ? "could not reach the server, lost the connection, or was blocked by CORS: the browser's console shows which"
+      : 'could not reach the server, or lost the connection',
+  badCertificate: 'was refused: the certificate is not trusted',
   tooLarge: 'is larger than the limit allows',
   configuration: 'could not be sent as configured',
 }
 
-function saidOf(kind: FailureKind, code: string | undefined): string | undefined {
-  // Firefox gives up what is under way as soon as a link is followed, and goes on with the page where that is one to a file.
-  return code === 'ECONNABORTED' ? 'was given up before it was answered' : said[kind]
+function describe(kind: FailureKind, code: string | undefined): string | undefined {
+  // Firefox aborts requests as soon as a link is followed, even if that is a download and the page stays.
+  return code === 'ECONNABORTED' ? 'was aborted before its response' : descriptions[kind]
 }
 
-/** By code and message; all others are of the network. */
+/** By code and message; all other errors are network errors. */
 const kinds: readonly (readonly [RegExp, FailureKind])[] = [
   [/^\S* max(?:Content|Body)Length|maxBodyLength limit$/, 'tooLarge'],
   [/^ERR_(?:BAD_OPTION|BAD_REQUEST|INVALID|NOT_SUPPORT|FORM_DATA|DEPRECATED)/, 'configuration'],

@@ -9,20 +9,21 @@ interface WatchedInit extends RequestInit {
 }
 
 /**
- * Lets an attempt follow its response through fetch, and give it up. axios' own progress events would copy the body through
- * two streams; it makes a `Request` of which fetch makes another, and an `AbortSignal` that follows the one it is given.
+ * Reports the progress of a fetch response to its attempt, which can cancel it. Replaces parts of axios' fetch adapter:
+ * its progress events copy the body through two streams, its `Request` is copied again by fetch, and it creates another
+ * `AbortSignal` for the signal that it gets.
  */
 export function watchFetch(config: InternalAxiosRequestConfig, attempt: Attempt): void {
   const { env, fetchOptions, withCredentials, timeout, cancelToken } = config
-  // As axios has it, which asks `Request` first whether that knows them.
+  // As in axios, which sets them only if `Request` supports them.
   const credentials = { undefined: 'same-origin', true: 'include', false: 'omit' } as const
   const init: WatchedInit = {
     ...fetchOptions,
-    // axios hands these options on to fetch, which overlooks what it does not know. It would copy an object.
-    [fetchKey]: async (input, given) => {
-      const signal = given?.signal ?? attempt.signal
-      const own = { signal, credentials: credentials[`${withCredentials ?? 'undefined'}`] }
-      return follow(await fetch(input, Object.assign({}, given, own)), attempt)
+    // axios passes these options to fetch, which ignores unknown ones. A function, since axios would copy an object.
+    [fetchKey]: async (input, options) => {
+      const signal = options?.signal ?? attempt.signal
+      const overrides = { signal, credentials: credentials[`${withCredentials ?? 'undefined'}`] }
+      return watchResponse(await fetch(input, Object.assign({}, options, overrides)), attempt)
     },
   }
   Object.assign(config, {
@@ -30,21 +31,21 @@ export function watchFetch(config: InternalAxiosRequestConfig, attempt: Attempt)
     fetchOptions: init,
     // axios would copy the body through two streams to count it.
     maxContentLength: config.responseType === 'stream' ? config.maxContentLength : -1,
-    // Those of axios' own come with a signal of their own.
+    // For its own timeout and cancel token axios needs its own signal.
     signal: timeout || cancelToken ? config.signal : undefined,
   })
 }
 
-/** One function for all attempts, since axios makes and keeps an adapter for each fetch that it is given. */
+/** One function for all attempts, since axios creates and caches an adapter for each `env.fetch`. */
 function watchedFetch(input: URL | RequestInfo, init: WatchedInit = {}): Promise<Response> {
   return (init[fetchKey] ?? fetch)(input, init)
 }
 
-function follow(response: Response, attempt: Attempt): Response {
+function watchResponse(response: Response, attempt: Attempt): Response {
   const { body, status, headers, redirected } = response
   attempt.receive(status)
-  attempt.isMoved = redirected
-  // axios lets go of what it refuses to read, and leaves the connection open.
+  attempt.redirected = redirected
+  // axios drops a body that it refuses to read without closing the connection.
   attempt.onAbort(() => void body?.cancel().catch(() => undefined))
   if (!body) return response
   attempt.count(Number(headers.get('Content-Length')))
@@ -70,6 +71,6 @@ function follow(response: Response, attempt: Attempt): Response {
 function decode(chunks: readonly Uint8Array[], contentType: string | null): string {
   const decoder = decoderOf(contentType)
   const texts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }))
-  // Ends the text, so that the next one begins anew.
+  // Flushes the last incomplete character.
   return texts.join('') + decoder.decode()
 }

@@ -1,17 +1,17 @@
-/** Stands in for `watchNode.ts` in builds for browsers, where no request is Node's. Bundlers leave out what is empty. */
+/** Replaces `watchNode.ts` in builds for browsers, which have no Node requests. Bundlers remove empty functions. */
 export function watchNode(): undefined {}
 
-/** There, adapters tell it by themselves. */
-export function responseBegun(): undefined {}
+/** In browsers, the adapter reports the status itself. */
+export function partialResponseOf(): undefined {}
 
-/** There, the browser tells where a response came from. */
-export function hasOtherMethod(): undefined {}
+/** In browsers, the response has its URL. */
+export function hasChangedMethod(): undefined {}
 
-/** There, the browser itself opens tunnels and knows charsets. */
+/** Browsers open tunnels and decode charsets themselves. */
 export function finishResponse(): undefined {}
 
-/** There, browsers say nothing of connections. */
+/** Browsers expose no details of connections. */
 export function isUnsent(): undefined {}
 
-/** There, the browser alone knows of proxies, and unpacks. */
+/** Browsers hide proxies, and decompress themselves. */
 export function failureOnNode(): undefined {}

@@ -1,4 +1,4 @@
-/** Values that a query string can carry; dates are written as ISO in UTC, lists as the client's `arrayFormat` says. */
+/** Values of query parameters; dates are serialized as ISO in UTC, lists by the client's `arrayFormat`. */
 export type QueryValue =
   | string
   | number
@@ -10,7 +10,7 @@ export type QueryValue =
   | readonly QueryValue[]
   | { readonly [name: string]: QueryValue }
 
-/** Query parameters by name. `undefined` and `null` are left out; nested objects become `name[key]=value`. */
+/** Query parameters by name. `undefined` and `null` are omitted; nested objects become `name[key]=value`. */
 export interface QueryParams {
   readonly [name: string]: QueryValue
 }

@@ -1,9 +1,9 @@
 const loopback = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
- * Whether nobody on the way can read what goes to a URL: it is https, or plain http to this machine.
+ * Whether requests to a URL are protected in transit: it is https, or plain http to the local machine.
  *
- * @param allowInsecure allows plain http to any other
+ * @param allowInsecure allows plain http to any host
  */
 export function isSecureUrl({ protocol, hostname }: URL, allowInsecure = false): boolean {
   return (

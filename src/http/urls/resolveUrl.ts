@@ -2,24 +2,24 @@ import { configurationFailure } from '../../failure/configurationFailure.js'
 import { isSecureUrl } from './isSecureUrl.js'
 import { parseUrl } from './parseUrl.js'
 
-/** What a URL is resolved against. */
+/** The base that URLs are resolved against. */
 export interface UrlBase {
   baseURL: string
   allowInsecure: boolean
 }
 
-/** Longer ones are refused: servers stop at 8 to 16 kB. */
-const longestUrl = 65_536
+/** Longer URLs are rejected; servers accept 8 to 16 kB. */
+const maxUrlLength = 65_536
 
 /**
- * The absolute URL of a call. A path is always taken below the base URL, whatever it holds; only a URL with `//` can name
- * another origin.
+ * Returns the absolute URL of a call. A path always resolves below the base URL; only a URL with `//` can name another
+ * origin.
  *
- * @throws a `configuration` failure for other schemes than http and https, for plain http beyond this machine, for
- * credentials in the URL, and for URLs that no server takes
+ * @throws a `configuration` failure for other schemes than http and https, for plain http to other hosts than the local
+ * machine, for credentials in the URL, and for URLs that are too long for servers
  */
 export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): string {
-  if (url.length > longestUrl) {
+  if (url.length > maxUrlLength) {
     throw configurationFailure(
       'url-length',
       __DEV__ && `A URL of ${url.length} characters is too long for any server.`,
@@ -32,7 +32,7 @@ export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): st
     throw configurationFailure(
       'url-scheme',
       __DEV__ &&
-        'A URL of another scheme than http and https was refused. Begin a path that holds a colon with a slash.',
+        'A URL with another scheme than http and https was refused. Begin a path that contains a colon with a slash.',
     )
   }
   if (address === '' || address.startsWith('?')) return baseURL + address
@@ -40,20 +40,20 @@ export function resolveUrl(url: string, { baseURL, allowInsecure }: UrlBase): st
 }
 
 function checkBelow(url: string, baseURL: string): string {
-  // What URL parsers read as a step up, tabs and line ends within it left out.
+  // Forms of '..' that URL parsers resolve; they ignore tabs and line breaks within it.
   const climbs = /\.\.|%2e|[\t\r\n]/i.test(url) && !new URL(url).href.startsWith(`${baseURL}/`)
   if (!climbs) return url
   throw configurationFailure(
     'url-climbs',
     __DEV__ &&
-      "A path whose '..' leads out of the base URL was refused. Put values into paths by `path`, which encodes them.",
+      "A path whose '..' leads out of the base URL was refused. Pass values for paths as `path`, which encodes them.",
   )
 }
 
 /**
- * An absolute URL that credentials may go to.
+ * Returns an absolute URL that credentials may be sent to.
  *
- * @throws a `configuration` failure for one that is none, names a user, or is not encrypted
+ * @throws a `configuration` failure for a URL that is invalid, contains a user, or is not encrypted
  */
 export function checkAbsolute(
   address: string,
@@ -61,7 +61,7 @@ export function checkAbsolute(
   allowInsecure: boolean,
 ): string {
   const url = parseUrl(address, baseURL)
-  if (!url) throw configurationFailure('url-format', __DEV__ && `'${address}' is no URL.`)
+  if (!url) throw configurationFailure('url-format', __DEV__ && `'${address}' is not a valid URL.`)
   if (url.username + url.password !== '') {
     throw configurationFailure(
       'url-credentials',
@@ -72,7 +72,7 @@ export function checkAbsolute(
     throw configurationFailure(
       'url-insecure',
       __DEV__ &&
-        `${url.origin} is not https. Anyone on the way could read the call; allow it with 'allowInsecure' if that is meant.`,
+        `${url.origin} is not https. Anyone on the network could read the call. Set 'allowInsecure' to allow it.`,
     )
   }
   return url.href

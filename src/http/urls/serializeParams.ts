@@ -1,15 +1,15 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { asJson } from '../bodies/asJson.js'
+import { toJsonValue } from '../bodies/toJsonValue.js'
 import { encodeText } from '../bodies/encodeText.js'
 
 /**
- * How a list stands in a query: `multi` repeats the name (`a=1&a=2`), `brackets` writes `a[]=1`, `indices` `a[0]=1`; the
+ * How a list is serialized in a query: `multi` repeats the name (`a=1&a=2`), `brackets` writes `a[]=1`, `indices` `a[0]=1`; the
  * others join the items by a comma (`comma`, `csv`), a space (`ssv`), a tab (`tsv`) or a pipe.
  */
 export type ArrayFormat =
   'multi' | 'brackets' | 'indices' | 'comma' | 'csv' | 'ssv' | 'tsv' | 'pipes'
 
-/** What follows the name in each item, with its number for `#`; or what joins the items. */
+/** The suffix of the name for each item, with its index for `#`; or the separator of the items. */
 const styles: Readonly<Record<ArrayFormat, string>> = {
   multi: '',
   brackets: '[]',
@@ -22,10 +22,10 @@ const styles: Readonly<Record<ArrayFormat, string>> = {
 }
 
 /**
- * Writes query parameters, without the question mark. `undefined` and `null` are left out; empty texts, `false` and `0`
- * are not. Dates, and what else says by `toJSON` how it is written, are written so.
+ * Serializes query parameters, without the question mark. `undefined` and `null` are omitted; empty strings, `false` and `0`
+ * are not. Dates and other values with a `toJSON` method are serialized by it.
  *
- * @throws a `configuration` failure for an invalid date, a NaN, and what a URL can't carry, such as a `Map` or a file
+ * @throws a `configuration` failure for an invalid date, a NaN, and values that a URL can't contain, such as a `Map` or a file
  */
 export function serializeParams(params: object, format: ArrayFormat = 'multi'): string {
   if (params instanceof URLSearchParams) return params.toString()
@@ -35,16 +35,16 @@ export function serializeParams(params: object, format: ArrayFormat = 'multi'): 
     const key = encodeText(name, __DEV__ && 'A query parameter')
     if (values.length > 0) pairs.push(`${key}=${values.join(style)}`)
   }
-  const append = (name: string, given: unknown): void => {
-    if (isMissing(given)) return
-    const value = asJson(given)
+  const append = (name: string, param: unknown): void => {
+    if (isMissing(param)) return
+    const value = toJsonValue(param)
     if (!isNested(value)) return write(name, [encodeValue(value, name)])
     const isList = Array.isArray(value)
     if (isList && /^[^[]/.test(style)) {
       const items = value.filter((item) => !isMissing(item))
       return write(
         name,
-        items.map((item) => encodeValue(asJson(item), name)),
+        items.map((item) => encodeValue(toJsonValue(item), name)),
       )
     }
     for (const [key, inner] of Object.entries(value))
@@ -58,17 +58,17 @@ function isMissing(value: unknown): value is undefined | null {
   return value === undefined || value === null
 }
 
-/** Whether it is a list or an object with members of its own, which maps and files have none of. */
+/** Whether a value is a list or a plain object, not a map or a file, which have no own members. */
 function isNested(value: unknown): value is object {
   return /^\[object (?:Object|Array)\]$/.test(Object.prototype.toString.call(value))
 }
 
 function encodeValue(value: unknown, name: string): string {
-  const isFit = /^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value)
-  if (!isFit) {
+  const isValid = /^(?:string|bigint|boolean|number)$/.test(typeof value) && !Number.isNaN(value)
+  if (!isValid) {
     throw configurationFailure(
       'query-parameter',
-      __DEV__ && `The query parameter '${name}' is no value that a URL can carry.`,
+      __DEV__ && `The query parameter '${name}' is not a value that a URL can contain.`,
     )
   }
   return encodeText(String(value), __DEV__ && `The query parameter '${name}'`)

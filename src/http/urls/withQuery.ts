@@ -1,4 +1,4 @@
-/** Adds a query to a URL that may have one already, in the place of a fragment, which is never sent. */
+/** Adds a query to a URL that may already have one, and drops its fragment, which is never sent. */
 export function withQuery(url: string, query: string): string {
   if (query === '') return url
   const [address = ''] = url.split('#', 1)

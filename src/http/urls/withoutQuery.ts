@@ -1,4 +1,4 @@
-/** A URL, or a path, without its query and its fragment. */
+/** Removes the query and the fragment of a URL or a path. */
 export function withoutQuery(url: string): string {
   return url.replace(/[?#].*/s, '')
 }

@@ -1,6 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import type { ApiFailure } from '../../failure/ApiFailure.js'
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import type { OutboxMutation, SentMutation } from '../../repository/mutations/MutationOutbox.js'
 import { outboxId } from '../OfflineState.js'
 import { admit } from './admit.js'
@@ -124,7 +124,7 @@ export class Entries {
   drop(id: string): void {
     this.#writeStates.delete(id)
     this.#removed.add(id)
-    forgetOldest(this.#removed, maxRemoved)
+    evictOldest(this.#removed, maxRemoved)
     this.#set(this.#without(id))
   }
 

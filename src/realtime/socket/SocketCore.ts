@@ -1,4 +1,4 @@
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import type { BadFrame } from './badFrame.js'
 import type { Connection, OpenConnection } from './Connection.js'
 import { createOutbox } from './createOutbox.js'
@@ -98,11 +98,11 @@ export class SocketCore implements SocketHub, SocketAuthListener {
   }
 
   #notify(topic: string | undefined, notify: (listener: SocketListener) => void): void {
-    tellAll(this.#listeners.get(topic) ?? [], notify)
+    notifyAll(this.#listeners.get(topic) ?? [], notify)
   }
 
   #notifyAll(notify: (listener: SocketListener) => void): void {
-    tellAll(
+    notifyAll(
       [...this.#listeners.values()].flatMap((listeners) => [...listeners]),
       notify,
     )

@@ -1,6 +1,6 @@
 import { configurationFailure } from '../../failure/configurationFailure.js'
-import { holdWeakly } from '../../lifetime/holdWeakly.js'
-import { whenGone } from '../../lifetime/whenGone.js'
+import { createWeakRef } from '../../lifetime/createWeakRef.js'
+import { onGarbageCollected } from '../../lifetime/onGarbageCollected.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel } from './Channel.js'
 import { SocketCore } from './SocketCore.js'
@@ -60,14 +60,14 @@ export function createSocket<Message = unknown>(options: SocketOptions<Message>)
 /** Returns a function that finds or creates the channel of a topic. */
 function createChannels(hub: SocketHub) {
   // Held weakly: apps can have a topic per displayed entity, and a topic is dropped when its channel is unused.
-  const topics = new Map<string | undefined, ReturnType<typeof holdWeakly<Topic>>>()
+  const topics = new Map<string | undefined, ReturnType<typeof createWeakRef<Topic>>>()
   return <Message>(name: string | undefined, schema?: StandardSchema<unknown, Message>) => {
     const existing = topics.get(name)?.deref()
     const topic = existing ?? createTopic(hub, name)
     if (!existing) {
-      const reference = holdWeakly(topic)
+      const reference = createWeakRef(topic)
       topics.set(name, reference)
-      whenGone(topic, () => topics.get(name) === reference && topics.delete(name))
+      onGarbageCollected(topic, () => topics.get(name) === reference && topics.delete(name))
     }
     // The schema determines the type of the messages.
     return topic.channel(schema) as Channel<Message>

@@ -1,4 +1,4 @@
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import type { Channel, ChannelTopic } from './Channel.js'
 import {
@@ -25,7 +25,7 @@ export function createTopic(hub: SocketHub, name: string | undefined): Topic {
   let unsubscribe: (() => void) | undefined
   const forEachSink = (
     notify: (sink: MessageSink<unknown>, handler: MessageHandler) => unknown,
-  ): void => tellAll(handlers, ([sink, handler]) => notify(sink, handler))
+  ): void => notifyAll(handlers, ([sink, handler]) => notify(sink, handler))
   const deliver = (data: unknown): void =>
     new Set(handlers.values()).forEach((handler) => handler(data))
   const createChannel = (schema: StandardSchema | undefined): Channel<unknown> => {

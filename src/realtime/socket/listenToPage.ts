@@ -1,6 +1,6 @@
 import { onOnline } from '../../http/device/onOnline.js'
-import { onPage } from '../../http/device/onPage.js'
-import { onShown } from '../../http/device/onShown.js'
+import { onPageEvent } from '../../http/device/onPageEvent.js'
+import { onVisible } from '../../http/device/onVisible.js'
 
 /** Listens to the page and device events that a connection reacts to. */
 export interface PageListener {
@@ -14,12 +14,12 @@ export interface PageListener {
 /** Listens to the page, where there is one, and to the device; returns a function that stops listening. */
 export function listenToPage({ online, shown, hidden }: PageListener): () => void {
   const stops = [
-    onPage('pageshow', shown),
-    onPage('pagehide', hidden),
-    onPage('resume', shown),
-    onPage('prerenderingchange', shown),
+    onPageEvent('pageshow', shown),
+    onPageEvent('pagehide', hidden),
+    onPageEvent('resume', shown),
+    onPageEvent('prerenderingchange', shown),
     onOnline(online),
-    onShown(shown),
+    onVisible(shown),
   ]
   return () => {
     for (const stop of stops) stop()

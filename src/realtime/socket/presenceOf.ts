@@ -1,4 +1,4 @@
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import { nextFrame } from '../../repository/live/nextFrame.js'
 import type { Channel } from './Channel.js'
 import { getMemberId } from './getMemberId.js'
@@ -35,7 +35,7 @@ function createPresence(channel: Channel<unknown>): Presence {
   let cancelFrame: (() => void) | undefined
   const notify = (): void => {
     cancelFrame = undefined
-    tellAll(listeners, (listener) => listener())
+    notifyAll(listeners, (listener) => listener())
   }
   const set = (next: readonly unknown[]): void => {
     members = next

@@ -1,4 +1,4 @@
-import { followWeakly } from '../../lifetime/followWeakly.js'
+import { subscribeWeakly } from '../../lifetime/subscribeWeakly.js'
 import type { AccessToken, Session, TokenRequest } from '../../session/Session.js'
 import type {
   SocketAuth,
@@ -63,7 +63,7 @@ export function sessionAuth(
 /** Resets the socket when the user changes, and starts it for the next one. */
 function subscribeToSession(session: SocketSession, listener: SocketAuthListener): void {
   let { epoch } = session
-  followWeakly(session, listener, (it, { type }) => {
+  subscribeWeakly(session, listener, (it, { type }) => {
     if (session.epoch !== epoch) it.reset()
     epoch = session.epoch
     if (type === 'signedIn') it.start()

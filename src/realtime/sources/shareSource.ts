@@ -1,4 +1,4 @@
-import { tellAll } from '../../failure/tellAll.js'
+import { notifyAll } from '../../failure/notifyAll.js'
 import type { LiveScope, LiveSink, LiveSource } from '../../repository/live/LiveSource.js'
 
 /** Starts the source; returns a function that stops it. */
@@ -18,12 +18,12 @@ export function shareSource<Event>(open: Open<Event>): LiveSource<Event> {
         const entry: SharedSubscription<Event> = { sinks, stop: undefined }
         shared.set(client, entry)
         const all: LiveSink<Event> = {
-          next: (event) => tellAll(sinks, (each) => each.next(event)),
-          missing: (failure) => tellAll(sinks, (each) => each.missing?.(failure)),
-          gap: () => tellAll(sinks, (each) => each.gap()),
+          next: (event) => notifyAll(sinks, (each) => each.next(event)),
+          missing: (failure) => notifyAll(sinks, (each) => each.missing?.(failure)),
+          gap: () => notifyAll(sinks, (each) => each.gap()),
           error(failure) {
             if (shared.get(client) === entry) shared.delete(client)
-            tellAll(sinks, (each) => each.error(failure))
+            notifyAll(sinks, (each) => each.error(failure))
           },
         }
         try {

@@ -1,4 +1,4 @@
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import { attach } from '../attach.js'
 import { addressText, idIn } from '../addressing.js'
 import type { IdListener, TemporaryIds } from './TemporaryIds.js'
@@ -39,7 +39,7 @@ export class RowKeys implements IdListener {
   #set(texts: readonly string[], key: string): void {
     for (const text of texts) {
       this.#keys.set(text, key)
-      forgetOldest(this.#keys, maxKeys)
+      evictOldest(this.#keys, maxKeys)
     }
   }
 }

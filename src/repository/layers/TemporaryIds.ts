@@ -1,4 +1,4 @@
-import { forgetOldest } from '../../lifetime/forgetOldest.js'
+import { evictOldest } from '../../lifetime/evictOldest.js'
 import { addressText, idIn, withId } from '../addressing.js'
 import type { Keys } from '../keys.js'
 import { isGeneratedId, replaceGeneratedIds } from './generatedIds.js'
@@ -55,7 +55,7 @@ export class TemporaryIds {
     const text = addressText(temporary)
     this.listener?.onCreated(temporary, real)
     this.#real.set(text, real)
-    forgetOldest(this.#real, maxSettled)
+    evictOldest(this.#real, maxSettled)
     this.#take(text)?.resolve(real)
     this.#sharedFor(temporary)?.resolve(idIn(temporary), idIn(real))
   }
@@ -64,7 +64,7 @@ export class TemporaryIds {
   reject(temporary: unknown, failure: unknown): void {
     const text = addressText(temporary)
     this.#failures.set(text, failure)
-    forgetOldest(this.#failures, maxSettled)
+    evictOldest(this.#failures, maxSettled)
     this.#take(text)?.reject(failure)
     this.#sharedFor(temporary)?.reject(idIn(temporary), failure)
   }

@@ -1,5 +1,5 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
-import { isUnanswered } from '../../failure/isUnanswered.js'
+import { isUnreachable } from '../../failure/isUnreachable.js'
 
 /** Whether a failed mutation may have changed the server's data all the same, or its entity no longer exists. */
 export function isOutcomeUnknown(failure: unknown): boolean {
@@ -10,7 +10,7 @@ export function isOutcomeUnknown(failure: unknown): boolean {
       failure.kind === 'notFound' ||
       // `unconfirmed` is not set for repeatable methods, such as PUT and DELETE.
       failure.kind === 'receiveTimeout' ||
-      isUnanswered(failure) ||
+      isUnreachable(failure) ||
       Number(failure.status) > 499)
   )
 }

@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import { abortFor } from '../../http/calls/abortFor.js'
-import { Alarm } from '../../http/time/Alarm.js'
+import { DeadlineTimer } from '../../http/time/DeadlineTimer.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
 import { timeoutFailure } from '../../http/time/timeoutFailure.js'
 import type { Grant } from '../strategies/AuthStrategy.js'
@@ -31,7 +31,9 @@ export function attemptRefresh<User>(
   })
   const attempt = { core, epoch, stale, cause, tabRefresh, isSent: false }
   const lockController = new AbortController()
-  const timer = new Alarm(clock, () => abortFor(lockController, timeoutFailure('refresh', {})))
+  const timer = new DeadlineTimer(clock, () =>
+    abortFor(lockController, timeoutFailure('refresh', {})),
+  )
   const startTimer = () => timer.set(clock.now() + refreshTimeout)
   startTimer()
   return new Promise<Grant<User>>((resolve, reject) => {

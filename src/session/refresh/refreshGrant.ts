@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { extendApiFailure } from '../../failure/createApiFailure.js'
-import { isUnanswered } from '../../failure/isUnanswered.js'
+import { isUnreachable } from '../../failure/isUnreachable.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiCall } from '../../http/calls/ApiCall.js'
 import { attemptRefresh } from './attemptRefresh.js'
@@ -49,7 +49,7 @@ async function refreshUntilSettled<User>(
     failure = toApiFailure(error)
     const at = clock.now()
     const { onlineAt = -Infinity } = core
-    const isReconnecting = isUnanswered(failure) && at - onlineAt < onlineGracePeriod
+    const isReconnecting = isUnreachable(failure) && at - onlineAt < onlineGracePeriod
     if (!isReconnecting) {
       const wait = Math.max(core.coolDown, Math.min(failure.retryAfter ?? 0, maxRetryAfter))
       // A cool-down protects a server. While offline there is none, and it would block the calls that recover when the
@@ -77,5 +77,5 @@ function assertCooledDown<User>({ clock, epoch }: SessionCore<User>): void {
 }
 
 function isOffline(failure: ApiFailure): boolean {
-  return failure.kind === 'noInternetConnection' && !isUnanswered(failure)
+  return failure.kind === 'noInternetConnection' && !isUnreachable(failure)
 }

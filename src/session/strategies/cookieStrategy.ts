@@ -1,7 +1,7 @@
 import { isApiFailure } from '../../failure/ApiFailure.js'
 import type { ApiRequest } from '../../http/Interceptor.js'
 import { memberOf } from '../../failure/memberOf.js'
-import { isReading } from '../../failure/isReading.js'
+import { isSafeMethod } from '../../failure/isSafeMethod.js'
 import { schemaOf } from '../../schema/schemaOf.js'
 import type { StandardSchema } from '../../schema/StandardSchema.js'
 import { unknownSchema } from './unknownSchema.js'
@@ -158,7 +158,7 @@ function requireUser<User>(user: User | undefined | null): User {
 }
 
 async function withCookies(request: ApiRequest, csrf: CsrfToken | undefined): Promise<ApiRequest> {
-  const isWriting = !isReading(request.method)
+  const isWriting = !isSafeMethod(request.method)
   const token = isWriting ? await csrf?.headers() : undefined
   return { ...request, withCredentials: true, headers: request.headers.concat(token ?? {}) }
 }

@@ -1,6 +1,6 @@
 import type { ApiFailure } from '../../failure/ApiFailure.js'
 import type { FailureTopic } from '../../failure/FailureTexts.js'
-import { isReading } from '../../failure/isReading.js'
+import { isSafeMethod } from '../../failure/isSafeMethod.js'
 import { redactText } from '../../failure/redaction.js'
 import { formatByteSize } from '../messages/formatByteSize.js'
 import { formatText } from '../messages/formatText.js'
@@ -64,7 +64,7 @@ export function describeWithMessages(
 
 /** Whether the failed request changes nothing on the server, so that it is retried once the device is back online. */
 export function isReadFailure(failure: ApiFailure): boolean {
-  return isReading(failure.method ?? 'GET')
+  return isSafeMethod(failure.method ?? 'GET')
 }
 
 function getTopic(failure: ApiFailure, online?: boolean, isOver?: boolean): FailureTopic {

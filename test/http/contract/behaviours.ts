@@ -24,7 +24,10 @@ export interface Behaviour {
 const patience = 400
 
 /** Why, as far as it is known where the test runs. */
-const lost = typeof location === 'object' ? 'lost it, or may not read it .CORS.: .+' : 'or lost it'
+const lost =
+  typeof location === 'object'
+    ? 'lost the connection, or was blocked by CORS: .+'
+    : 'or lost the connection'
 
 const kinds = [
   [400, 'badRequest'],
@@ -338,7 +341,7 @@ const redirects: Behaviour[] = [
       const failure = await failureOf(client().post(url, undefined, { schema }))
       expect(failure).toMatchObject({ kind: 'invalidResponse', committed: false })
       expect(failure).toMatchObject({ unconfirmed: true, attempts: 1 })
-      expect(failure.message).toContain('after a redirect, which can make a GET of a write')
+      expect(failure.message).toContain('after a redirect, which can turn a write into a GET')
       expect(await server.seen(list)).toMatchObject([{ method: 'GET' }])
 
       const straight = await failureOf(client().post(list, undefined, { schema }))

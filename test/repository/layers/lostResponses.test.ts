@@ -33,7 +33,7 @@ const lost = () =>
     reachable: false,
     method: 'PUT',
     attempts: 4,
-    message: 'PUT /cards/1 could not reach the server, or lost it',
+    message: 'PUT /cards/1 could not reach the server, or lost the connection',
   })
 
 /** A screen with two cards; each request waits until a test answers it. */

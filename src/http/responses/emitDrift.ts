@@ -1,17 +1,16 @@
 import type { SchemaIssue } from '../../failure/ApiFailure.js'
-import { callEvent, type ToldCall } from '../events/callEvent.js'
+import { toCallEvent, type ReportedCall } from '../events/toCallEvent.js'
 import type { ClientContext } from '../ClientContext.js'
 
-/** How many differences a client remembers. */
-const mostPlaces = 1_000
+/** How many differences are counted per client. */
+const maxPlaces = 1_000
 
 const seen = new WeakMap<ClientContext, Map<string, number>>()
 
 /**
- * Tells how a response differs from its schema: each place of an endpoint the first time, and then each time that it was
- * seen ten times as often.
+ * Emits how a response differs from its schema: each difference of an endpoint the 1st, 10th, 100th time and so on.
  */
-export function tellDrift(call: ToldCall, issues: readonly SchemaIssue[], dropped = 0): void {
+export function emitDrift(call: ReportedCall, issues: readonly SchemaIssue[], dropped = 0): void {
   if (!call.client.events.has('drift')) return
   const counts = seen.get(call.client) ?? new Map<string, number>()
   seen.set(call.client, counts)
@@ -19,10 +18,10 @@ export function tellDrift(call: ToldCall, issues: readonly SchemaIssue[], droppe
   for (const [place, issue] of places) {
     const key = `${call.method} ${call.endpoint} ${place}`
     const count = (counts.get(key) ?? 0) + 1
-    if (counts.size < mostPlaces || counts.has(key)) counts.set(key, count)
+    if (counts.size < maxPlaces || counts.has(key)) counts.set(key, count)
     if (Number.isInteger(Math.log10(count))) {
       call.client.events.emit('drift', () => ({
-        ...callEvent(call),
+        ...toCallEvent(call),
         issues: [issue],
         count,
         dropped,

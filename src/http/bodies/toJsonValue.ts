@@ -1,7 +1,7 @@
 import { memberOf } from '../../failure/memberOf.js'
 
-/** What it says of itself for JSON, as dates of all libraries do, decimals and collections. */
-export function asJson(value: unknown): unknown {
+/** Calls the `toJSON` method of a value, which dates of all libraries, decimals and collections have. */
+export function toJsonValue(value: unknown): unknown {
   const toJSON = memberOf(value, 'toJSON')
   return typeof toJSON === 'function' ? Reflect.apply(toJSON, value, []) : value
 }

@@ -1,10 +1,10 @@
-/** Listens to the page, where there is one; returns what ends that. */
-export function onPage(
+/** Listens to an event of the page, if there is one; returns the function that unsubscribes. */
+export function onPageEvent(
   type: 'pagehide' | 'pageshow' | 'freeze' | 'resume' | 'online' | 'prerenderingchange',
   listener: (event: Partial<PageTransitionEvent>) => unknown,
 ): () => void {
   if (typeof location !== 'object' || typeof addEventListener !== 'function') return () => {}
-  // The document is frozen and goes on, and that does not bubble.
+  // Captures, since `freeze` and `resume` fire on the document and do not bubble.
   addEventListener(type, listener, true)
   return () => removeEventListener(type, listener, true)
 }

@@ -2,13 +2,13 @@ import { redactUrl } from '../../failure/redaction.js'
 import type { CallEvent } from './ApiEvents.js'
 import type { ClientContext } from '../ClientContext.js'
 
-/** A call, as far as events tell of it. */
-export interface ToldCall extends Omit<CallEvent, 'at'> {
+/** The members of a call that its events contain. */
+export interface ReportedCall extends Omit<CallEvent, 'at'> {
   readonly client: ClientContext
 }
 
-/** What all events of a call say. */
-export function callEvent(call: ToldCall): CallEvent {
+/** Creates the members that all events of a call share. */
+export function toCallEvent(call: ReportedCall): CallEvent {
   return {
     requestId: call.requestId,
     method: call.method,

@@ -2,14 +2,14 @@ import type { ApiFailure } from '../../failure/ApiFailure.js'
 import { toApiFailure } from '../../failure/toApiFailure.js'
 import type { ApiResponse } from '../Interceptor.js'
 
-/** What a response and a failure both say. */
+/** The members that a response and a failure share. */
 export interface Outcome {
   readonly status?: number | undefined
   readonly data?: unknown
 }
 
-/** Tells how what is awaited ends, before its end goes on. */
-export async function reportEnd(
+/** Reports how a call settles, before its caller gets the result. */
+export async function reportOutcome(
   call: Promise<ApiResponse>,
   report: (outcome: Outcome, failure?: ApiFailure) => void,
 ): Promise<ApiResponse> {

@@ -1,4 +1,4 @@
 /** Whether a method, by its definition, does twice what it is asked twice. */
-export function isOneTime(method: string | undefined): boolean {
+export function isNonIdempotent(method: string | undefined): boolean {
   return method === 'POST' || method === 'PATCH'
 }

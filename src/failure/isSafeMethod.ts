@@ -1,4 +1,4 @@
 /** Whether a method only reads, by its definition, so that its response says nothing about something having been done. */
-export function isReading(method: string): boolean {
+export function isSafeMethod(method: string): boolean {
   return /^(?:GET|HEAD|OPTIONS|QUERY)$/.test(method)
 }

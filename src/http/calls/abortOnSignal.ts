@@ -5,11 +5,11 @@ import { describeCall } from './describeCall.js'
 import { failureOfAbort } from './failureOfAbort.js'
 import { followSignal } from './followSignal.js'
 
-/** Gives a call, or its attempt, up together with a signal; returns what ends that. */
-export function abortWith(
+/** Aborts a call or its attempt when a signal aborts; returns the function that stops it. */
+export function abortOnSignal(
   signal: GenericAbortSignal | undefined,
-  given: Abortable,
+  target: Abortable,
   call: ApiCall,
 ): () => void {
-  return followSignal(signal, (reason) => given.abort(failureOfAbort(reason, describeCall(call))))
+  return followSignal(signal, (reason) => target.abort(failureOfAbort(reason, describeCall(call))))
 }

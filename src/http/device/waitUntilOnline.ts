@@ -5,9 +5,9 @@ import { onOnline } from './onOnline.js'
 /**
  * Waits until the device is online.
  *
- * @throws the failure that a signal aborts with, at once
+ * @throws the failure of an aborted signal, at once
  */
-export async function whenOnline(signal: AbortSignal | undefined): Promise<void> {
+export async function waitUntilOnline(signal: AbortSignal | undefined): Promise<void> {
   if (!isOffline()) return
   let stop = (): void => undefined
   const online = new Promise<void>((resolve) => {
