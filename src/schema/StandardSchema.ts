@@ -1,4 +1,4 @@
-/** Any schema that speaks Standard Schema v1: zod, zod/mini, valibot, arktype and others. */
+/** Any schema that implements Standard Schema v1: zod, zod/mini, valibot, arktype and others. */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
     readonly version: 1
@@ -11,33 +11,33 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   }
 }
 
-/** What a schema may be told beside the value; those of other libraries don't listen. */
+/** Options for schemas of this library. Those of other libraries ignore them. */
 export interface ValidateOptions {
   readonly libraryOptions?: {
-    /** What the value was asked for: a query, say. */
+    /** The cause of the request, for example a query. */
     readonly cause?: object | undefined
-    /** The response that it is the body of. */
+    /** The response whose body is validated. */
     readonly response?: ResponseHead
   }
 }
 
-/** A response, as far as it says something beside its body. */
+/** The status and headers of a response. */
 export interface ResponseHead {
   readonly status: number
   readonly headers: { get(name: string): unknown }
 }
 
-/** What validating gives: a value, or the complaints. */
+/** The result of a validation: a value, or issues. */
 export type StandardResult<Output> =
   | {
       readonly value: Output
       readonly issues?: undefined
-      /** What a lenient schema of ours left out of the value, and why. */
+      /** The issues of the rows that {@link lenientLists} left out of the value. */
       readonly dropped?: readonly StandardIssue[]
     }
   | { readonly issues: readonly StandardIssue[] }
 
-/** One complaint, in the words of the schema's library. */
+/** An issue, with the message of the schema's library. */
 export interface StandardIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

@@ -1,16 +1,16 @@
 import type { StandardSchema } from './StandardSchema.js'
 
-/** A schema that knows the way back. */
+/** A schema that can also encode its output. */
 export interface Codec<Wire, Value> extends StandardSchema<Wire, Value> {
-  /** What it was made of, where others look for it. */
+  /** The inner schema, under the member that other code inspects. */
   readonly schema: StandardSchema<Wire, Value>
-  /** From what the app has to what is sent. */
+  /** Converts the app's value to the wire format. */
   readonly encoder: StandardSchema<Value, Wire>
 }
 
 /**
- * Makes a codec of two schemas, for libraries that have none, such as valibot and ArkType: so data with dates can be kept
- * on the device, and tests write rows as the app has them. With zod, `z.codec` does it.
+ * Creates a codec from two schemas, for libraries without codecs, such as valibot and ArkType. Data with dates can then be
+ * stored on the device, and tests can write rows in the app's format. With zod, use `z.codec`.
  *
  * @example
  * ```ts
@@ -25,8 +25,8 @@ export interface Codec<Wire, Value> extends StandardSchema<Wire, Value> {
  * )
  * repository({ one: 'slot', many: 'slots', path: '/slots', schema: Slot, persist: true })
  * ```
- * @param decode - from what the server sends to what the app has
- * @param encode - the way back; it has to be synchronous
+ * @param decode - converts the wire format to the app's value
+ * @param encode - converts it back. It must be synchronous
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function codec<Wire, Value>(
@@ -36,7 +36,7 @@ export function codec<Wire, Value>(
   return { '~standard': decode['~standard'], schema: decode, encoder: encode }
 }
 
-/** Whether a schema was made by {@link codec}. */
+/** Whether a schema was created by {@link codec}. */
 export function isCodec(schema: StandardSchema): schema is Codec<unknown, unknown> {
   return 'encoder' in schema
 }

@@ -1,8 +1,8 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
 
 /**
- * What a schema refuses, as messages for developers say it. A colon after the name of a secret, as in
- * `Unrecognized key: "note"`, would have what follows masked.
+ * Formats issues for messages to developers. Removes the colon of `Unrecognized key: "note"`: redaction would mask what
+ * follows it.
  */
 export function complaintsOf(issues: readonly SchemaIssue[]): string[] {
   return issues.map(

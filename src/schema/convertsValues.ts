@@ -2,16 +2,16 @@ import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardSchema } from './StandardSchema.js'
 
 /**
- * Whether what a schema gives can be of another type than what it takes: by a codec, a transform, coercion or a default.
- * Then its input can't stand in for its output. What can't be told counts as converting.
+ * Whether the output of a schema can be of another type than its input: by a codec, a transform, coercion or a default.
+ * Its input can't replace its output then. Returns `true` if that can't be determined.
  */
 export function convertsValues(schema: StandardSchema): boolean {
   return isOpaque(schema) || converts(schema)
 }
 
 /**
- * Libraries of which the insides are not known, those that say it themselves, and what was made of a schema and shows
- * nothing of it, as `toStandardJsonSchema` of valibot does.
+ * Whether a schema can't be inspected: of an unknown library, of arktype with a transform, which arktype reports itself, or
+ * a wrapper that hides its schema, as `toStandardJsonSchema` of valibot creates.
  */
 function isOpaque(schema: StandardSchema): boolean {
   const { vendor } = schema['~standard']
@@ -19,7 +19,7 @@ function isOpaque(schema: StandardSchema): boolean {
   return (vendor !== 'zod' && vendor !== 'valibot') || Object.keys(schema).length === 1
 }
 
-/** `lazy` hides what is inside. */
+/** `lazy` hides its inner schema. */
 const convertingTypes: ReadonlySet<unknown> = new Set([
   'catch',
   'default',

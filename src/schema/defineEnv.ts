@@ -4,11 +4,11 @@ import { complaintsOf } from './complaintsOf.js'
 import type { StandardSchema } from './StandardSchema.js'
 import { validateWith } from './validateWith.js'
 
-/** Prefixes by which build tools put a variable into the code that everybody downloads. */
+/** Prefixes of variables that build tools put into the public code of the page. */
 const publicPrefix = /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC)_/
 
 /**
- * Checks environment variables once, when the app starts, and gives them their types.
+ * Validates environment variables once, when the app starts, and returns them with their types.
  *
  * @example
  * ```ts

@@ -5,10 +5,10 @@ import type { StandardSchema } from './StandardSchema.js'
 import { validateWith } from './validateWith.js'
 
 /**
- * Turns what a schema gives back into what it takes: the form of the wire. Schemas of zod and zod/mini do it by their
- * codecs, others by ours; the rest can as long as they convert nothing.
+ * Encodes the output of a schema to its input, the wire format: by the codecs of zod and zod/mini, or by those of `codec()`.
+ * Other schemas work if they convert nothing.
  *
- * @returns the value in a box; `undefined` when there is no way back, as with a transform, or the value does not fit
+ * @returns the value in a box; `undefined` if the schema can't encode, as with a transform, or the value is invalid
  */
 export function encodeWith(schema: StandardSchema, value: unknown): { value: unknown } | undefined {
   if (isCodec(schema)) {
@@ -21,7 +21,7 @@ export function encodeWith(schema: StandardSchema, value: unknown): { value: unk
     const result = inside.run({ value, issues: [] }, { direction: 'backward', async: false })
     return 'issues' in result && result.issues.length === 0 ? { value: result.value } : undefined
   } catch {
-    // A transform without a way back.
+    // zod throws for a transform, which can't encode.
     return undefined
   }
 }

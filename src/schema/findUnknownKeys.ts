@@ -1,7 +1,7 @@
 import type { SchemaIssue } from '../failure/ApiFailure.js'
 import { isObject } from '../failure/isObject.js'
 
-/** The fields of a value that its schema left out. Rows of a list count as one place: `items[].price`. */
+/** Finds the fields of a value that its schema removed. Rows of a list share one path: `items[].price`. */
 export function findUnknownKeys(value: unknown, known: unknown, path = ''): SchemaIssue[] {
   if (!isObject(value) || !isObject(known)) return []
   if (Array.isArray(value)) {

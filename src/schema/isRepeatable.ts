@@ -3,14 +3,14 @@ import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardSchema } from './StandardSchema.js'
 
 /**
- * Whether a schema certainly gives back what it gave before, when it gets that: it converts nothing, runs no function of
- * the app's (which might read a clock), and does not try one shape after the other.
+ * Whether a schema is certainly idempotent, so that its output passes unchanged again: it converts nothing, calls no
+ * function of the app (which might read a clock), and does not try several shapes in turn.
  */
 export function isRepeatable(schema: StandardSchema): boolean {
   return '_zod' in schema && !convertsValues(schema) && !isUncertain(schema)
 }
 
-/** `overwrite` is what trims and changes cases. */
+/** `overwrite` trims text and changes its case. */
 const isUncertain = /* @__PURE__ */ someSchemaPart(
   ({ type, check, fn, discriminator, unionFallback }) => {
     if (type === 'union') return !discriminator || unionFallback === true

@@ -3,8 +3,8 @@ import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardResult, StandardSchema } from './StandardSchema.js'
 
 /**
- * Makes a schema that leaves bad rows out of lists instead of refusing all of them. The client reports what was left out
- * as a `drift` event. What is bad outside of a list is refused as before.
+ * Returns a schema that leaves invalid rows out of lists instead of rejecting the whole value. The client reports them as a
+ * `drift` event. Issues outside of a list are rejected as before.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function lenientLists<Input, Output>(
           : withoutBadRows(first, value, validate)
       },
     },
-    // Where others look for what it is made of.
+    // The inner schema, under the member that other code inspects.
     schema,
   }
 }
@@ -52,14 +52,14 @@ function withoutBadRows<Output>(
   return second instanceof Promise ? second.then(mark) : mark(second)
 }
 
-/** The path of the outermost list's row that an issue is about; `undefined` when it is about none. */
+/** Returns the path of the row of the outermost list that an issue belongs to; `undefined` if it belongs to no list. */
 function rowOf({ path = [] }: StandardIssue): readonly PropertyKey[] | undefined {
   const keys = path.map((part) => (typeof part === 'object' ? part.key : part))
   const end = keys.findIndex((key) => typeof key === 'number')
   return end < 0 ? undefined : keys.slice(0, end + 1)
 }
 
-/** A copy of a value without some rows; only what holds them is copied. */
+/** Returns a copy of a value without some rows. Only the objects that contain them are copied. */
 function withoutRows(value: unknown, rows: readonly (readonly PropertyKey[])[]): unknown {
   if (isList(value)) {
     const bad = new Set(rows.map(([index]) => index))

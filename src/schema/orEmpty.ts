@@ -3,9 +3,9 @@ import { schemaAround } from './schemaOf.js'
 import type { ResponseHead, StandardSchema } from './StandardSchema.js'
 
 /**
- * Takes what a schema takes, and an empty body besides.
+ * Returns a schema that also accepts an empty body.
  *
- * @param isEnough - whether a response that has no body says what is needed
+ * @param isEnough - whether a response without a body is sufficient, by its status and headers
  */
 export function orEmpty(
   schema: StandardSchema,

@@ -3,9 +3,9 @@ import { createApiFailure, type FailureDetails } from '../failure/createApiFailu
 import { complaintsOf } from './complaintsOf.js'
 
 /**
- * The failure of a call whose input its schema refuses.
+ * Creates the failure of a call with invalid input.
  *
- * @param subject - what has the input, and which: `/products has a query`
+ * @param subject - the start of the message: `/products has a query`
  */
 export function refusedInput(
   subject: string,

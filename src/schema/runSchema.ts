@@ -2,8 +2,8 @@ import { someSchemaPart } from './someSchemaPart.js'
 import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
 /**
- * Runs a schema once. An asynchronous one of zod would run twice: it tries without waiting first, and lets go of the
- * promises that it then finds, so that what they reject with is handled by nobody.
+ * Runs a schema once. An asynchronous schema of zod would run twice: `validate` tries it synchronously first, and drops the
+ * promises of that run, whose rejections would be unhandled.
  */
 export function runSchema<Output>(
   schema: StandardSchema<unknown, Output>,
@@ -12,7 +12,7 @@ export function runSchema<Output>(
 ): StandardResult<Output> | Promise<StandardResult<Output>> {
   if (isAwaited(schema)) return schema.safeParseAsync(value).then(toResult)
   const result = schema['~standard'].validate(value, options)
-  if (result instanceof Promise) late.add(schema)
+  if (result instanceof Promise) asyncSchemas.add(schema)
   return result
 }
 
@@ -25,14 +25,14 @@ interface Awaited<Output> {
   safeParseAsync: (value: unknown) => Promise<ZodResult<Output>>
 }
 
-/** What has answered with a promise, although nothing in it looked so. */
-const late = new WeakSet<object>()
+/** Schemas that returned a promise although they have no async function that was found. */
+const asyncSchemas = new WeakSet<object>()
 
 function isAwaited<Output>(
   schema: StandardSchema<unknown, Output>,
 ): schema is StandardSchema<unknown, Output> & Awaited<Output> {
   if (!('safeParseAsync' in schema)) return false
-  return late.has(schema) || holdsAsync(schema)
+  return asyncSchemas.has(schema) || holdsAsync(schema)
 }
 
 const holdsAsync = /* @__PURE__ */ someSchemaPart((part) =>
@@ -41,7 +41,7 @@ const holdsAsync = /* @__PURE__ */ someSchemaPart((part) =>
   ),
 )
 
-// A result without an error has the data.
+// A result without an error has data.
 function toResult<Output>({ data, error }: ZodResult<Output>): StandardResult<Output> {
   return error ?? { value: data as Output }
 }

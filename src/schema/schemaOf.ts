@@ -2,7 +2,7 @@ import type { StandardResult, StandardSchema } from './StandardSchema.js'
 
 type Validate<Output> = StandardSchema<unknown, Output>['~standard']['validate']
 
-/** Makes a schema of a function. */
+/** Creates a schema from a function. */
 /* @__NO_SIDE_EFFECTS__ */
 export function schemaOf<Output>(
   validate: Validate<Output>,
@@ -11,7 +11,7 @@ export function schemaOf<Output>(
   return { '~standard': { version: 1, vendor, validate } }
 }
 
-/** Makes a schema of a function that runs another one, and leaves that one where others look for what it is made of. */
+/** Creates a schema around another one, which stays available under the member that other code inspects. */
 /* @__NO_SIDE_EFFECTS__ */
 export function schemaAround<Inner extends StandardSchema, Output>(
   schema: Inner,
@@ -20,7 +20,7 @@ export function schemaAround<Inner extends StandardSchema, Output>(
   return { ...schemaOf(validate, schema['~standard'].vendor), schema }
 }
 
-/** The result for a value that is not what it should be. */
+/** Returns the result of a failed validation. */
 export function refusal(message: string, ...path: PropertyKey[]): StandardResult<never> {
   return { issues: [{ message, path }] }
 }

@@ -1,35 +1,37 @@
 import { isObject } from '../failure/isObject.js'
 import { memberOf } from '../failure/memberOf.js'
 
-/** The members of one part of a schema: of a nested schema, a check, a list of them. */
+/** The members of one part of a schema: a nested schema, a check, or a list of these. */
 export type SchemaPart = Readonly<Record<string, unknown>>
 
-/** Makes what tells whether some part of what a schema is made of is so. It is found out once for each schema. */
+/** Returns a function that tells whether some part of a schema matches. It searches each schema once. */
 /* @__NO_SIDE_EFFECTS__ */
-export function someSchemaPart(isSo: (part: SchemaPart) => boolean): (schema: object) => boolean {
-  const verdicts = new WeakMap<object, boolean>()
+export function someSchemaPart(
+  matches: (part: SchemaPart) => boolean,
+): (schema: object) => boolean {
+  const results = new WeakMap<object, boolean>()
   return (schema) => {
-    const known = verdicts.get(schema)
-    // Rows pass here one by one.
-    if (known !== undefined) return known
-    const verdict = search(schema, isSo)
-    verdicts.set(schema, verdict)
-    return verdict
+    const cached = results.get(schema)
+    // Called for each row of a list.
+    if (cached !== undefined) return cached
+    const result = search(schema, matches)
+    results.set(schema, result)
+    return result
   }
 }
 
-function search(schema: object, isSo: (part: SchemaPart) => boolean): boolean {
+function search(schema: object, matches: (part: SchemaPart) => boolean): boolean {
   const seen = new Set<unknown>()
   const visit = (node: unknown): boolean => {
     if (!isObject(node) || seen.has(node)) return false
     seen.add(node)
     const part = membersOf(node)
-    return isSo(part) || Object.values(part).some(visit)
+    return matches(part) || Object.values(part).some(visit)
   }
   return visit(schema)
 }
 
-/** zod keeps what a schema is made of below `_zod.def`; others keep it in the schema. */
+/** Returns the members of a schema: of zod's `_zod.def`, or, with other libraries, of the schema itself. */
 function membersOf(node: object): SchemaPart {
   const definition = memberOf(memberOf(node, '_zod'), 'def')
   return { ...(typeof definition === 'object' ? definition : node) }

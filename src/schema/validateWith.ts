@@ -3,7 +3,7 @@ import { toSchemaIssue } from '../failure/toSchemaIssue.js'
 import { runSchema } from './runSchema.js'
 import type { StandardResult, StandardSchema, ValidateOptions } from './StandardSchema.js'
 
-/** What a schema says of a value. */
+/** The result of a validation, with our issues. */
 export type Validation<Output> =
   | {
       readonly value: Output
@@ -13,8 +13,8 @@ export type Validation<Output> =
   | { readonly issues: readonly SchemaIssue[] }
 
 /**
- * Runs a schema. Gives a promise only when the schema does. A schema that throws (a `refine` with a bug, say) refuses the
- * value.
+ * Runs a schema. Returns a promise only if the schema does. If the schema throws, for example by a bug in a `refine`, the
+ * value is invalid.
  */
 export function validateWith<Output>(
   schema: StandardSchema<unknown, Output>,

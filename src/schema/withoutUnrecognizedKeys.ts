@@ -3,8 +3,8 @@ import { runSchema } from './runSchema.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
 
 /**
- * A copy of a value without the keys that its schema does not know, when they are all that the schema refuses; else
- * `undefined`. Only zod says which keys it means.
+ * Returns a copy of a value without the keys that its schema does not recognize, if they are its only issues; else
+ * `undefined`. Only zod reports which keys it does not recognize.
  */
 export async function withoutUnrecognizedKeys(
   schema: StandardSchema,
