@@ -5,7 +5,7 @@ export interface Schema {
   readonly format?: string
   readonly nullable?: boolean
   readonly enum?: readonly unknown[]
-  /** What is said of the values of `enum`, gathered from extensions. */
+  /** The names and descriptions of the values of `enum`, from extensions. */
   readonly enumMembers?: readonly EnumMember[]
   readonly const?: unknown
   readonly properties?: Readonly<Record<string, Schema>>
@@ -39,14 +39,14 @@ export interface Schema {
   readonly 'x-codec'?: string
 }
 
-/** What a document says of one value of an enum. */
+/** The name and the description of one value of an enum. */
 export interface EnumMember {
   readonly value: unknown
   readonly name: string | undefined
   readonly description: string | undefined
 }
 
-/** How the options of a schema are told apart. */
+/** How the alternatives of a schema are distinguished. */
 export interface Discriminator {
   readonly propertyName?: string
   readonly mapping?: Readonly<Record<string, string>>
@@ -71,7 +71,7 @@ export interface MediaType {
   readonly schema?: Schema
 }
 
-/** What a request carries. */
+/** The body of a request. */
 export interface RequestBody {
   readonly $ref?: string
   readonly required?: boolean
@@ -86,9 +86,9 @@ export interface ResponseObject {
   readonly content?: Readonly<Record<string, MediaType>>
 }
 
-/** What can be asked of a path. */
+/** An operation as the document writes it. */
 export interface RawOperation {
-  /** The name of its call, where its id would give another. */
+  /** The name of its call, if `operationId` would result in another one. */
   readonly 'x-call'?: string
   readonly operationId?: string
   readonly summary?: string
@@ -101,7 +101,7 @@ export interface RawOperation {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 
-/** A way of saying who asks. */
+/** A security scheme. */
 export interface SecurityScheme {
   readonly $ref?: string
   readonly type?: string
@@ -113,7 +113,7 @@ export interface SecurityScheme {
   readonly flows?: Readonly<Record<string, { readonly tokenUrl?: string }>>
 }
 
-/** Paths by template; each has operations by method, and parameters of all of them. */
+/** Path items by template: operations by method, and their shared parameters. */
 export type Paths = Readonly<
   Record<string, Readonly<Record<string, RawOperation | readonly Parameter[]>>>
 >
@@ -133,10 +133,10 @@ export interface OpenApi {
 
 type ServerVariables = Readonly<Record<string, { readonly default?: string }>>
 
-/** An object of JSON, member by member. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Whether a value is an object of JSON, and no list. */
+/** Whether a value is a JSON object, and no array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

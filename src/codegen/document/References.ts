@@ -2,7 +2,7 @@ import { decodeText } from '../../failure/decodeText.js'
 import { cleanSchema } from './cleanSchema.js'
 import { isObject, type Schema } from './OpenApi.js'
 
-/** Follows the references of a document. */
+/** Resolves the references of a document. */
 export class References {
   readonly #root: object
   readonly #found = new Map<string, unknown>()
@@ -11,13 +11,13 @@ export class References {
     this.#root = root
   }
 
-  /** What a reference leads to; `undefined` when that is nothing. */
+  /** The target of a reference; `undefined` if it does not exist. */
   get(reference: string): unknown {
     if (!this.#found.has(reference)) this.#found.set(reference, this.#find(reference))
     return this.#found.get(reference)
   }
 
-  /** What something is, or what it refers to, through any number of references. */
+  /** A value, or the target of its `$ref`, through any number of references. */
   follow<Value extends object>(value: Value): Value {
     const seen = new Set<string>()
     let it: Value = value
@@ -27,17 +27,17 @@ export class References {
       seen.add(reference)
       const target = this.get(reference)
       if (!isObject(target)) return it
-      // A reference leads to what may stand in its place.
+      // OpenAPI requires the target to be of the same kind as the reference object.
       it = target as Value
     }
   }
 
-  /** What a schema is, or what it refers to. */
+  /** A schema, or the target of its `$ref`. */
   resolve(schema: Schema): Schema {
     return cleanSchema(this.follow(schema))
   }
 
-  /** The schema that a reference leads to. */
+  /** The schema that a reference points to. */
   schema(reference: string): Schema {
     return cleanSchema(this.get(reference))
   }

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type Schema } from './OpenApi.js'
 
 const cleaned = new WeakMap<object, Schema>()
 
-/** A schema as it should be: documents hold `true` for any value, and members of the wrong kind. */
+/** Normalizes a schema: documents have `true` for any value, and keywords with values of the wrong type. */
 export function cleanSchema(raw: unknown): Schema {
   if (!isObject(raw)) return {}
   const before = cleaned.get(raw)
@@ -23,7 +23,7 @@ export function cleanSchema(raw: unknown): Schema {
     const values = valuesByPattern(raw['patternProperties'])
     if (values) clean['additionalProperties'] = values
   }
-  // Swagger 2 has no word of its own for it.
+  // Swagger 2 has no keyword for it.
   if (raw['x-nullable'] === true) clean['nullable'] = true
   return clean
 }
@@ -77,7 +77,7 @@ const cleaners: Readonly<Record<string, Cleaner | null | undefined>> = {
     if (isObject(value)) return cleanSchema(value)
     return typeof value === 'boolean' ? value : undefined
   },
-  // Swagger 2 has the name alone.
+  // In Swagger 2 it is only the name.
   discriminator: (value) => {
     if (typeof value === 'string') return { propertyName: value }
     return isObject(value) ? value : undefined
@@ -94,13 +94,13 @@ const annotations = new Set([
   'nullable',
 ])
 
-/** Parts of an `allOf` that only describe say nothing about values. */
+/** Whether a part of an `allOf` constrains values, and not only describes them. */
 function isConstraint(part: unknown): boolean {
   if (!isObject(part) || part['type'] === 'null') return false
   return Object.keys(part).some((name) => !annotations.has(name) && !name.startsWith('x-'))
 }
 
-/** What members have whose names follow a pattern: they are taken as members of any name. */
+/** The schema of `patternProperties`, which apply to properties of any name here. */
 function valuesByPattern(patterns: unknown): Schema | undefined {
   if (!isObject(patterns)) return undefined
   const [first, ...others] = Object.values(patterns).map(cleanSchema)

@@ -1,6 +1,6 @@
 import { type EnumMember, isObject, type JsonObject } from './OpenApi.js'
 
-/** The values of an enum, with the names and descriptions that the extensions of usual tools give them. */
+/** The values of an enum, with names and descriptions from the extensions of common tools. */
 export function enumMembers(schema: JsonObject, values: readonly unknown[]): readonly EnumMember[] {
   const names = schema['x-enum-varnames'] ?? schema['x-enumNames']
   const descriptions = schema['x-enum-descriptions'] ?? schema['x-enumDescriptions']
@@ -11,7 +11,7 @@ export function enumMembers(schema: JsonObject, values: readonly unknown[]): rea
   }))
 }
 
-/** Texts stand in the order of the values, or by them. */
+/** Texts are an array in the order of the values, or an object by value. */
 function textAt(
   texts: unknown,
   { value, index }: { value: unknown; index: number },

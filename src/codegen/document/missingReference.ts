@@ -1,6 +1,6 @@
 import { plainReference } from './filePointer.js'
 
-/** What is said of a reference that leads to nothing. */
+/** The remark about a reference that can't be resolved. */
 export function missingReference(reference: string): string {
   const isElsewhere = /^https?:/i.test(reference)
   return isElsewhere

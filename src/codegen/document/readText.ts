@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Reads a file, or what stands at an address. */
+/** Reads a file or a URL. */
 export async function readText(place: string): Promise<string> {
-  // .NET writes a byte order mark, which JSON has no place for; fetch leaves it out by itself.
+  // .NET writes a byte order mark, which JSON does not allow; `fetch` removes it itself.
   if (!isAddress(place)) return new TextDecoder().decode(await readFile(place))
   const response = await fetch(place, { signal: AbortSignal.timeout(30_000) })
   if (!response.ok) throw new Error(`the server answered ${response.status}`)
   return response.text()
 }
 
-/** A place as all that refer to it find it. */
+/** The absolute form of a path or a URL. */
 export function wholePlace(place: string): string {
   return isAddress(place) ? new URL(place).href : path.resolve(place)
 }
 
 /**
- * Where something is that a file, or what stands at an address, refers to; `undefined` for addresses of others, which a
- * document does not get to have asked.
+ * Resolves a reference to another file. `undefined` if its URL has another origin than the document: a document must not make
+ * the command request other servers.
  */
 export function placeBeside(place: string, target: string): string | undefined {
   if (isAddress(place)) {

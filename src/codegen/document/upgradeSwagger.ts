@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './OpenApi.js'
 import { References } from './References.js'
 
-/** Turns a Swagger 2 document into one of OpenAPI 3.0. */
+/** Converts a Swagger 2 document to OpenAPI 3.0. */
 export function upgradeSwagger(swagger: JsonObject): JsonObject {
   const { definitions, securityDefinitions, paths, info, security } = swagger
   const media = { consumes: textsOf(swagger['consumes']), produces: textsOf(swagger['produces']) }

@@ -3,7 +3,7 @@ import { codecNames } from '../schemas/writeScalar.js'
 import { isObject, type OpenApi } from './OpenApi.js'
 
 /**
- * Gives the schemas of some formats a codec, unless they have one.
+ * Adds a codec to the schemas of some formats, unless they have one.
  *
  * @param wishes - such as `date-time=zonelessDateTime`
  * @throws a `configuration` failure for what names no format and codec

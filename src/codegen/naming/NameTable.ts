@@ -1,18 +1,18 @@
-/** Gives names, each once. */
+/** Assigns unique names. */
 export class NameTable {
   readonly #taken: Set<string>
   readonly #keyOf: (name: string) => string
 
-  /** Names are one where their keys are: files that differ in capitals alone are one on many disks. */
+  /** Names with equal keys are equal: file names that differ only in case are the same on many disks. */
   constructor(taken: Iterable<string> = [], keyOf = (name: string) => name) {
     this.#taken = new Set([...taken].map(keyOf))
     this.#keyOf = keyOf
   }
 
-  /** The first of some names that is still free, else the last of them with a number. */
-  take(...wishes: readonly string[]): string {
-    const last = wishes.at(-1) ?? 'unnamed'
-    let name = wishes.find((wish) => !this.has(wish))
+  /** Takes the first candidate that is free, else the last one with a number. */
+  take(...candidates: readonly string[]): string {
+    const last = candidates.at(-1) ?? 'unnamed'
+    let name = candidates.find((candidate) => !this.has(candidate))
     for (let count = 2; name === undefined; count++) {
       if (!this.has(`${last}${count}`)) name = `${last}${count}`
     }

@@ -1,14 +1,14 @@
 import { groupBy } from '../groupBy.js'
 
-/** Something that could not be written as the document has it, and why. */
+/** Something that could not be expressed exactly, and why. */
 export interface Remark {
-  /** Where: an operation, a schema. */
+  /** The operation or the schema. */
   readonly place: string
-  /** What, and what to do about it. */
+  /** The problem, and how to deal with it. */
   readonly text: string
 }
 
-/** Collects what could not be mapped. */
+/** Collects remarks. Equal ones are kept once. */
 export class Report {
   readonly #remarks = new Map<string, Remark>()
 
@@ -20,7 +20,7 @@ export class Report {
     return [...this.#remarks.values()]
   }
 
-  /** The remarks as text, those that say the same together. */
+  /** The remarks as lines, grouped by text, with at most `most` places for each. */
   lines(most = 5): string[] {
     const groups = groupBy(this.remarks, ({ text }) => text)
     return [...groups].flatMap(([text, remarks]) => {

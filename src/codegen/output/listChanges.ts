@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { FileChange } from './planOutput.js'
 
-/** Says what changed, or would. */
+/** Lists what changed, or would change. */
 export function listChanges(
   changes: readonly FileChange[],
   { check, out }: { check: boolean; out: string },

@@ -1,30 +1,30 @@
 import { matchingLines } from './matchingLines.js'
 
-/** Two changed versions of a text, and what both began with. */
+/** Two changed versions of a text, and their common base. */
 export interface Versions {
-  /** What was generated last. */
+  /** The last generated text. */
   readonly base: string
-  /** What stands there now, perhaps edited. */
+  /** The current text, perhaps edited. */
   readonly mine: string
-  /** What is generated now. */
+  /** The newly generated text. */
   readonly theirs: string
 }
 
-/** A place where both changed the same lines. */
+/** Lines that both versions changed. */
 export interface Conflict {
-  /** The line of the merged text, from 1. */
+  /** The line in the merged text, starting at 1. */
   readonly line: number
-  /** What was not taken. */
+  /** The generated lines that were not used. */
   readonly theirs: readonly string[]
 }
 
-/** What a merge gives. */
+/** The result of a merge. */
 export interface Merged {
   readonly text: string
   readonly conflicts: readonly Conflict[]
 }
 
-/** Merges edits and newly generated code line by line. Where both changed the same lines, the edits stay. */
+/** Merges edits and newly generated code line by line. If both changed the same lines, the edits are kept. */
 export function mergeText({ base, mine, theirs }: Versions): Merged {
   if (mine === base) return { text: theirs, conflicts: [] }
   if (theirs === base || mine === theirs) return { text: mine, conflicts: [] }

@@ -3,41 +3,41 @@ import path from 'node:path'
 import { mergeText } from './mergeText.js'
 import { projectFormat } from './projectFormat.js'
 
-/** What is to be done with a file. */
+/** The planned change of a file. */
 export interface FileChange {
   readonly file: string
-  /** Where what was generated last is kept. */
+  /** The path of the copy of the last generated text. */
   readonly basePath: string
   /** Its text; `undefined` deletes it. */
   readonly text: string | undefined
-  /** What was generated, to compare with next time; `undefined` forgets it. */
+  /** The generated text, stored for the next merge; `undefined` deletes it. */
   readonly base: string | undefined
-  /** Whether anything is different from what stands on the disk. */
+  /** Whether anything differs from the disk. */
   readonly isChange: boolean
-  /** Whether it was not there before. */
+  /** Whether the file did not exist before. */
   readonly isNew?: boolean
-  /** What a person should know. */
+  /** Notes for the user. */
   readonly notes: readonly string[]
-  /** Whether it was left as it is, though something else was generated: nobody knows whose it is. */
+  /** Whether the file was left as it is since it was not generated, though its text differs. */
   readonly isRefused?: boolean
 }
 
-/** How generated files meet those that are there. */
+/** How generated files are merged with existing ones. */
 export interface OutputOptions {
   /**
-   * The name of a set of files that were generated apart: files of other runs are no matter of it, and stay.
+   * The name of a set of files that are generated separately: files of other runs are kept.
    *
    * @defaultValue all files of the folder belong together
    */
   readonly set?: string
-  /** Whether edits, and files that were not generated, are written over. @defaultValue `false` */
+  /** Whether to overwrite edits, and files that were not generated. @defaultValue `false` */
   readonly force?: boolean
 }
 
-/** Where what was generated last is kept, within the folder of the code. */
+/** The folder of the copies of generated texts, inside the output folder. */
 const baseFolder = '.repository-hooks'
 
-/** Finds out what writing generated files would change, with edits kept. They are compared as the project formats them. */
+/** Plans the changes of generated files, with edits kept. Texts are compared in the format of the project. */
 export async function planOutput(
   folder: string,
   files: ReadonlyMap<string, string>,
@@ -54,7 +54,7 @@ export async function planOutput(
     ])
     const generated = files.get(file)
     const theirs = generated && (await format(file, generated))
-    // Not all that was formatted once stays as it is when it is formatted again.
+    // Formatters are not always idempotent.
     const base = last === theirs ? last : last && (await format(file, last))
     const mine = there === last ? base : there
     const known =
@@ -109,7 +109,7 @@ function planFile(file: string, { base, mine, theirs }: Known): Omit<FileChange,
   return { file, text, base: theirs, isChange: text !== mine || isNewBase, notes }
 }
 
-/** Writes what {@link planOutput} found. */
+/** Writes the changes of {@link planOutput}. */
 export async function writeOutput(folder: string, changes: readonly FileChange[]): Promise<void> {
   for (const { file, basePath, text, base, isChange } of changes) {
     if (!isChange) continue
@@ -126,6 +126,6 @@ async function put(file: string, text: string | undefined): Promise<void> {
 
 async function read(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  // An editor or git may have given it other line ends.
+  // An editor or git may have changed its line endings.
   return text?.replaceAll('\r\n', '\n')
 }

@@ -1,4 +1,4 @@
-/** Writes what takes the hooks out of a repository, as prettier would. */
+/** Writes the export that destructures the hooks of a repository, as prettier formats it. */
 export function writeHooks(many: string, hooks: readonly string[]): string {
   const start = `export const { ${hooks.join(', ')} } =`
   const end = `${many}.hooks`

@@ -7,11 +7,11 @@ import { pascalCase } from '../naming/wordsOf.js'
 import { cyclesOf } from './cyclesOf.js'
 import { lastName } from './lastName.js'
 
-/** A schema that others refer to. */
+/** A named schema that others can refer to. */
 export interface Component {
-  /** How it is referred to. */
+  /** Its reference. */
   readonly reference: string
-  /** What it is called in the code. */
+  /** Its name in the code. */
   readonly name: string
   readonly schema: Schema
   /** The schemas that it refers to. */
@@ -20,7 +20,7 @@ export interface Component {
   readonly cycle: number | undefined
 }
 
-/** The values by which a schema is told from its siblings: by its reference, then by the member's name. */
+/** Discriminator values: by the reference of a schema, then by the name of the property. */
 type Tags = Map<string, Map<string, readonly string[]>>
 
 /** The schemas of a document that have names. */
@@ -60,12 +60,12 @@ export class Components {
     return this.#components.get(reference)
   }
 
-  /** The values of a member by which a schema is told from its siblings. */
+  /** The values of a property that discriminate a schema from its siblings. */
   tagOf(reference: string, member: string): readonly string[] | undefined {
     return this.#tags.get(reference)?.get(member)
   }
 
-  /** The schemas that extend a base whose discriminator tells them apart. */
+  /** The schemas that extend a base with a discriminator. */
   childrenOf(reference: string): readonly string[] {
     return this.#children.get(reference) ?? []
   }
@@ -76,7 +76,7 @@ export class Components {
     }
   }
 
-  /** The schemas that one extends, and whose discriminators tell it apart. */
+  /** The bases of a schema that have a discriminator. */
   #basesOf({ allOf }: Schema): readonly string[] {
     return (allOf ?? []).flatMap(({ $ref }) => {
       const { discriminator, oneOf } = $ref === undefined ? {} : this.references.schema($ref)
@@ -129,7 +129,7 @@ export class Components {
     }
   }
 
-  /** Whether a schema says by itself which values its member has. */
+  /** Whether a schema declares the values of a property itself. */
   #isEnum(reference: string, member: string): boolean {
     const found = this.references.schema(reference).properties?.[member]
     const schema = found && this.references.resolve(found)
@@ -189,7 +189,7 @@ export function schemaReferences(part: unknown): Set<string> {
   return found
 }
 
-/** Looks at every object; examples are no part of the document. */
+/** Visits every object, without examples. */
 function visit(part: unknown, look: (node: Readonly<Record<string, unknown>>) => void): void {
   const waiting: unknown[] = [part]
   while (waiting.length > 0) {
@@ -204,7 +204,7 @@ function visit(part: unknown, look: (node: Readonly<Record<string, unknown>>) =>
   }
 }
 
-/** How a schema of a document is referred to by its name. */
+/** The reference to a schema by its name. */
 export function referenceTo(name: string): string {
   return `#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }

@@ -1,6 +1,6 @@
 import type { Component } from './Components.js'
 
-/** What one file of code uses from elsewhere. */
+/** The imports of one generated file. */
 export class FileScope {
   readonly codecs = new Set<string>()
   readonly library = new Set<string>()
@@ -11,17 +11,17 @@ export class FileScope {
 /** Where a schema is written. */
 export interface WriteContext {
   readonly file: FileScope
-  /** Whether it is only for what is sent. */
+  /** Whether it is only for requests. */
   readonly isRequest: boolean
-  /** The cycle that it is part of: references within it wait until they are needed. */
+  /** The cycle that it is part of: references within it are written with `z.lazy`. */
   readonly cycle: number | undefined
-  /** What it is, for the report. */
+  /** Its name in the report. */
   readonly place: string
-  /** How it is referred to, at its root. */
+  /** Its reference, at its root. */
   readonly reference?: string | undefined
 }
 
-/** The context of what stands within a schema. */
+/** The context of a nested schema. */
 export function within({ file, isRequest, cycle, place }: WriteContext, member = ''): WriteContext {
   return { file, isRequest, cycle, place: member === '' ? place : `${place}.${member}` }
 }

@@ -24,12 +24,12 @@ import { writeArray } from './writeArray.js'
 import { writeEnum } from './writeEnum.js'
 import { codecOf, writeCodec, writeNumber, writeString } from './writeScalar.js'
 
-/** Writes schemas of a document as schemas of zod. */
+/** Writes schemas of a document as zod schemas. */
 export class SchemaWriter {
   readonly components: Components
   readonly #report: Report
   readonly #isOneWay: (reference: string) => boolean
-  /** What is being written. */
+  /** The schemas that are being written. */
   readonly #open = new Set<Schema>()
 
   constructor(components: Components, report: Report) {
@@ -38,7 +38,7 @@ export class SchemaWriter {
     this.#isOneWay = createDirectionCheck(components)
   }
 
-  /** Writes a schema, or the name of the one that it refers to. */
+  /** Writes a schema, or the name of the component that it refers to. */
   write(schema: Schema, context: WriteContext): Code {
     context.file.usesZod = true
     if (this.#open.has(schema)) {
@@ -53,7 +53,7 @@ export class SchemaWriter {
     return isNullable ? chained(code, '.nullable()') : code
   }
 
-  /** Writes the members of an object, without what only the other direction has. */
+  /** Writes the properties of an object, without those of the other direction. */
   object(shape: ObjectShape, context: WriteContext): Code {
     const entries = membersOneWay(shape, context, this.components.references)
     const { isSnake, names } = memberNames(entries.map(([name]) => name))

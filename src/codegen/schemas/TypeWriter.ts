@@ -7,10 +7,10 @@ import { isOnlyRequired, membersOneWay, objectShape, type ObjectShape } from './
 import { isNull, optionsOf, plainSchema } from './plainSchema.js'
 import { codecOf } from './writeScalar.js'
 
-/** Writes types of what the app has, for schemas that lead back to themselves: those can't be inferred. */
+/** Writes the app's types of recursive schemas, which can't be inferred. */
 export class TypeWriter {
   readonly #components: Components
-  /** What is being written. */
+  /** The schemas that are being written. */
   readonly #open = new Set<Schema>()
 
   constructor(components: Components) {

@@ -2,7 +2,7 @@ import type { Schema } from '../document/OpenApi.js'
 import type { Components } from './Components.js'
 import { objectShape } from './objectShape.js'
 
-/** Whether each alternative has a member, with values of its own, so that it tells which one a value is. */
+/** Whether a property discriminates alternatives: each has it, required, with values that no other has. */
 export function areTold(
   options: readonly Schema[],
   member: string,

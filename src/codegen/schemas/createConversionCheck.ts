@@ -5,7 +5,7 @@ import { objectShape } from './objectShape.js'
 import { optionsOf } from './plainSchema.js'
 import { codecOf } from './writeScalar.js'
 
-/** Makes what says whether the app has something else than the wire: other names, dates, bytes. */
+/** Returns a check of whether the app's values differ from those on the wire: other names, dates, bytes. */
 export function createConversionCheck(components: Components): (schema: Schema) => boolean {
   const known = new Map<string, boolean>()
   const open = new Set<Schema>()
@@ -30,7 +30,7 @@ export function createConversionCheck(components: Components): (schema: Schema) 
     return result
   }
 
-  /** Without following references, but for the parts of an object. */
+  /** Checks a schema without following references, except those in the `allOf` of an object. */
   function convertsByItself(schema: Schema): boolean {
     if (schema.$ref !== undefined) return false
     if (codecOf(schema) !== undefined) return true

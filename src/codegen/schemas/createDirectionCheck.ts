@@ -4,8 +4,7 @@ import { objectShape } from './objectShape.js'
 import { optionsOf } from './plainSchema.js'
 
 /**
- * Makes what says whether a schema with a name can't be the same for what is sent: it has members that only the server may
- * set and always does, or members that only the app sends.
+ * Returns a check of whether a named schema differs in requests: it has required read-only properties, or write-only ones.
  */
 export function createDirectionCheck({ references }: Components): (reference: string) => boolean {
   const known = new Map<string, boolean>()
@@ -15,7 +14,7 @@ export function createDirectionCheck({ references }: Components): (reference: st
   function differs(reference: string): boolean {
     const before = known.get(reference)
     if (before !== undefined) return before
-    // What leads back to itself is told by the rest of it.
+    // A recursive reference adds nothing: the rest of the schema decides.
     known.set(reference, false)
     const result = isDifferent(references.schema(reference))
     known.set(reference, result)

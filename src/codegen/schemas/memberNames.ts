@@ -1,10 +1,10 @@
 import { camelCase, wordsOf } from '../naming/wordsOf.js'
 
-/** How the members of an object are called in the app. */
+/** The names of an object's properties in the app. */
 export interface MemberNames {
-  /** Whether the wire has them in snake_case. */
+  /** Whether they are in snake_case on the wire. */
   readonly isSnake: boolean
-  /** The names of the app, by those of the wire. */
+  /** The names in the app by the names on the wire. */
   readonly names: ReadonlyMap<string, string>
 }
 

@@ -1,12 +1,12 @@
 import type { References } from '../document/References.js'
 import type { Schema } from '../document/OpenApi.js'
 
-/** An object, with what all parts of an `allOf` say of it. */
+/** An object schema, merged from all parts of its `allOf`. */
 export interface ObjectShape {
   readonly properties: Readonly<Record<string, Schema>>
   readonly required: ReadonlySet<string>
   readonly additional: Schema | boolean | undefined
-  /** Parts that are no plain objects, such as alternatives. */
+  /** Parts that can't be merged, such as alternatives. */
   readonly rest: readonly Schema[]
 }
 
@@ -22,7 +22,7 @@ export function objectShape(schema: Schema, references: References): ObjectShape
   return shape
 }
 
-/** The members of an object that are sent, or those that are answered. */
+/** The properties of an object in requests, or those in responses. */
 export function membersOneWay(
   { properties }: ObjectShape,
   { isRequest }: { isRequest: boolean },
@@ -41,7 +41,7 @@ interface Collected {
   rest: Schema[]
 }
 
-/** Members that are demanded, and said nothing else of. */
+/** Adds properties that are required and not declared. */
 function addUndeclared({ properties, required, additional, rest }: Collected): void {
   if (rest.length > 0 || additional === false || Object.keys(properties).length === 0) return
   for (const name of required) properties[name] ??= {}
@@ -87,7 +87,7 @@ function isScalar({ type, enum: values, items }: Schema): boolean {
   return isNamed || values !== undefined || items !== undefined
 }
 
-/** Alternatives that only say which members go together. */
+/** Whether alternatives only declare combinations of required properties. */
 export function isOnlyRequired({ oneOf, anyOf }: Schema): boolean {
   const options = oneOf ?? anyOf ?? []
   const isPlain = (option: Schema): boolean =>

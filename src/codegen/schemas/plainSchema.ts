@@ -1,12 +1,12 @@
 import type { Schema } from '../document/OpenApi.js'
 
-/** A schema without its `null`, which is said in four ways. */
+/** A schema without `null`, which can be declared in four ways. */
 export interface PlainSchema {
   readonly schema: Schema
   readonly isNullable: boolean
 }
 
-/** Takes `null` out of a schema. */
+/** Removes `null` from a schema. */
 export function plainSchema(schema: Schema): PlainSchema {
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
   const options = optionsOf(schema)
@@ -32,7 +32,7 @@ export function optionsOf({ oneOf, anyOf }: Schema): readonly Schema[] {
   return oneOf ?? anyOf ?? []
 }
 
-/** Whether a schema is of nothing but `null`. */
+/** Whether a schema allows only `null`. */
 export function isNull(schema: Schema): boolean {
   const { type, enum: values, const: value } = schema
   if (optionsOf(schema).length > 0) return false
