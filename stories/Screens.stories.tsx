@@ -23,9 +23,9 @@ const threeMinutesAgo = Date.now() - 180_000
 export const Empty: Story = { render: () => <EmptyView /> }
 export const NoResults: Story = { render: () => <EmptyView filtered /> }
 export const Waiting: Story = { render: () => <Loading delay={0} /> }
-export const StillWaiting: Story = { render: () => <Loading loadingStage={2} /> }
+export const StillWaiting: Story = { render: () => <Loading stage={2} /> }
 export const WaitingTooLong: Story = {
-  render: () => <Loading loadingStage={4} onCancel={() => {}} />,
+  render: () => <Loading stage={4} onCancel={() => {}} />,
 }
 export const Bones: Story = { render: () => <Skeleton lines={4} /> }
 export const Offline: Story = { render: () => <OfflineView />, beforeEach: whileOffline }

@@ -405,7 +405,7 @@ describe('ErrorView without QueryView', () => {
       tree(<ErrorView error={failures.receiveTimeout} onRetry={() => {}} />),
     )
     await userEvent.click(page.getByRole('button', { name: 'Try Again' }))
-    await rerender(tree(<Loading loadingStage={2} />))
+    await rerender(tree(<Loading stage={2} />))
     await expect.poll(() => document.activeElement?.getAttribute('data-view')).toBe('loading')
     await rerender(tree(<h2>Products</h2>))
     await expect.element(page.getByRole('heading', { name: 'Products' })).toHaveFocus()

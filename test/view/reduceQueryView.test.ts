@@ -61,14 +61,14 @@ const next: readonly [
     { ...loading, errorUpdatedAt: 7 },
     'error',
   ],
-  ['a load was given up', loading, { cancellation: failure }, 'error'],
-  ['a load was given up, offline', { ...loading, ...offline }, { cancellation: failure }, 'error'],
-  ['a load that was given up is asked again', { cancellation: failure }, loading, 'error'],
-  ['a load is being given up', loading, { ...loading, cancellation: failure }, 'loading'],
+  ['a load was given up', loading, { cancelled: failure }, 'error'],
+  ['a load was given up, offline', { ...loading, ...offline }, { cancelled: failure }, 'error'],
+  ['a load that was given up is asked again', { cancelled: failure }, loading, 'error'],
+  ['a load is being given up', loading, { ...loading, cancelled: failure }, 'loading'],
   [
     'another query loads, or the same by itself, after a load was given up',
-    { cancellation: failure },
-    { ...loading, cancellation: failure },
+    { cancelled: failure },
+    { ...loading, cancelled: failure },
     'loading',
   ],
   ['an error failed again', failed, { ...failed, errorUpdatedAt: 9 }, 'error'],
@@ -130,7 +130,7 @@ describe('reduceQueryView', () => {
   })
 
   it('shows the failure of a cancelled load', () => {
-    expect(reduce(shownAfter(loading), { cancellation: failure }).error).toBe(failure)
+    expect(reduce(shownAfter(loading), { cancelled: failure }).error).toBe(failure)
   })
 
   it('returns the time of the shown error', () => {

@@ -37,7 +37,7 @@ const longWord = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'
 
 describe('the stylesheet', () => {
   it('rotates the spinner, and only fades it with reduced motion', async () => {
-    await render(<Loading loadingStage={1} />)
+    await render(<Loading stage={1} />)
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-turn')
     await prefer('prefers-reduced-motion', 'reduce')
     expect(styleOf('[data-part=spinner]').animationName).toBe('rh-fade')
@@ -76,7 +76,7 @@ describe('the stylesheet', () => {
     const wrong = ground()
     await rerender(<EmptyView variant="inline" />)
     expect(ground()).not.toBe(wrong)
-    await rerender(<Loading variant="inline" loadingStage={1} />)
+    await rerender(<Loading variant="inline" stage={1} />)
     expect(ground()).not.toBe(wrong)
   })
 
@@ -91,7 +91,7 @@ describe('the stylesheet', () => {
   it('lets a skeleton stand where the data will, with no room around it', async () => {
     await render(
       <div style={{ width: 300 }}>
-        <Loading loadingStage={1}>
+        <Loading stage={1}>
           <Skeleton lines={2} />
         </Loading>
       </div>,
@@ -105,7 +105,7 @@ describe('the stylesheet', () => {
     async (variant) => {
       const start = (part: string) =>
         document.querySelector<HTMLElement>(`[data-part=${part}]`)?.offsetLeft
-      const { rerender } = await render(<Loading variant={variant} loadingStage={2} />)
+      const { rerender } = await render(<Loading variant={variant} stage={2} />)
       const [spinner, words] = [start('spinner'), start('message')]
       await rerender(<EmptyView variant={variant} />)
       expect(start('icon')).toBe(spinner)
@@ -120,7 +120,7 @@ describe('the stylesheet', () => {
       sheet.replaceSync(`* { box-sizing: ${boxSizing} }`)
       document.adoptedStyleSheets.push(sheet)
       onTestFinished(() => void document.adoptedStyleSheets.pop())
-      await render(<Loading variant="compact" loadingStage={1} />)
+      await render(<Loading variant="compact" stage={1} />)
       // The bounding box of a rotated element is larger.
       const spinner = document.querySelector<HTMLElement>('[data-part=spinner]')
       expect([spinner?.offsetWidth, spinner?.offsetHeight]).toEqual([24, 24])
@@ -129,7 +129,7 @@ describe('the stylesheet', () => {
 
   it('renders no banner around a skeleton', async () => {
     await render(
-      <Loading variant="inline" loadingStage={2}>
+      <Loading variant="inline" stage={2}>
         <Skeleton lines={2} />
       </Loading>,
     )
@@ -153,7 +153,7 @@ describe('the stylesheet', () => {
     await prefer('forced-colors', 'active')
     await render(
       <>
-        <Loading loadingStage={1} />
+        <Loading stage={1} />
         <ErrorView error={failures.conflict} onRetry={() => {}} />
       </>,
     )
@@ -267,7 +267,7 @@ describe('the stylesheet', () => {
     await render(
       <>
         <ErrorView error={failures.conflict} onRetry={() => {}} />
-        <Loading loadingStage={1} />
+        <Loading stage={1} />
         <i style={{ color: 'CanvasText', background: 'Canvas' }} />
       </>,
     )
@@ -362,7 +362,7 @@ describe('the stylesheet', () => {
     await render(
       <ViewProvider slots={{ Button }}>
         <ErrorView error={failures.internalServerError} onRetry={() => {}} />
-        <Loading loadingStage={4} />
+        <Loading stage={4} />
       </ViewProvider>,
     )
     await expect.element(page.getByRole('button')).not.toBeInTheDocument()

@@ -126,7 +126,7 @@ function createDefaultScreens<Data, Result>(
     stale: <views.StaleBanner {...failure} updatedAt={screen.updatedAt} />,
     empty: <views.EmptyView {...shared} />,
     loading: (
-      <views.Loading {...shared} loadingStage={screen.loadingStage} onCancel={screen.cancel}>
+      <views.Loading {...shared} stage={screen.stage} onCancel={screen.cancel}>
         {loading}
       </views.Loading>
     ),

@@ -12,7 +12,7 @@ export interface QueryViewContext {
   readonly hasContent: boolean
   readonly online: boolean
   /** The failure of a first load that the user cancelled. @defaultValue none */
-  readonly cancellation?: unknown
+  readonly cancelled?: unknown
   /** Whether a retry was requested after the failure that is shown. @defaultValue `false` */
   readonly isRetried?: boolean
 }
@@ -51,11 +51,11 @@ export function reduceQueryView(
   const wasFailure = isFailure(shown.target)
   // Another query failed at another time, or never.
   const isSameFailure = wasFailure && shown.errorUpdatedAt === errorUpdatedAt
-  // Only a retry that the user requests ends a cancellation; without one, the load is new, perhaps of another query.
-  const isRetry = isSameFailure && !context.cancellation
+  // Only a retry that the user requests ends a cancelled; without one, the load is new, perhaps of another query.
+  const isRetry = isSameFailure && !context.cancelled
   const target = getTarget(query, context, isRetry ? shown.target : undefined)
   const previousError = isRetry && isFailure(target) ? shown.error : null
-  const error = query.error ?? context.cancellation ?? previousError
+  const error = query.error ?? context.cancelled ?? previousError
   const isSame =
     target === shown.target && error === shown.error && errorUpdatedAt === shown.errorUpdatedAt
   if (isSame) return shown
@@ -66,12 +66,12 @@ export function reduceQueryView(
 /** @param previous - the view of a failure, which stays during a retry */
 function getTarget(
   { status, fetchStatus }: QueryState,
-  { hasContent, online, cancellation }: QueryViewContext,
+  { hasContent, online, cancelled }: QueryViewContext,
   previous: QueryViewTarget | undefined,
 ): QueryViewTarget {
   if (hasContent) return 'data'
   if (status === 'success') return 'empty'
-  if (status === 'pending' && fetchStatus === 'idle') return cancellation ? 'error' : 'idle'
+  if (status === 'pending' && fetchStatus === 'idle') return cancelled ? 'error' : 'idle'
   if (!online || fetchStatus === 'paused') return 'offline'
   return previous ?? (status === 'error' ? 'error' : 'loading')
 }

@@ -46,8 +46,8 @@ export interface QueryScreen<Data = unknown> {
   readonly isPlaceholder: boolean
   /** The page of an infinite query that failed; the others are on screen. */
   readonly failedPage: 'next' | 'previous' | undefined
-  /** The stage of loading: -1 while nothing is shown, then 0 to 4. See `loadingStage` of `Loading`. */
-  readonly loadingStage: number
+  /** The stage of loading: -1 while nothing is shown, then 0 to 4. See `stage` of `Loading`. */
+  readonly stage: number
   readonly updatedAt: number
   readonly failedAt: number
   /** Refetches: the page that failed, or everything. */
@@ -71,24 +71,24 @@ export function useQueryView<Data>(
   // `LoadedData` excludes `undefined`, which is added here.
   const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
-  const { cancellation, retriedAfter, failedPage, retry, cancel } = useQueryControls(query)
+  const { cancelled, retriedAfter, failedPage, retry, cancel } = useQueryControls(query)
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
   const isRetried = retriedAfter === shown.errorUpdatedAt
-  const context = { online, hasContent, cancellation, isRetried }
+  const context = { online, hasContent, cancelled, isRetried }
   const next = reduceQueryView(shown, query, context)
   if (next !== shown) setShown(next)
 
   const { target, error } = next
-  const loadingStage = useLoadingStage(target === 'loading', options)
+  const stage = useLoadingStage(target === 'loading', options)
   const isOffline = target === 'offline'
   useOnReconnect(online, isOffline && query.fetchStatus === 'idle' ? retry : undefined)
 
   const isFetching = query.fetchStatus === 'fetching'
   const isStale = target === 'data' && !failedPage && (error !== null || !online)
   return {
-    view: toViewName(target, loadingStage),
+    view: toViewName(target, stage),
     data,
     error,
     isStale,
@@ -97,7 +97,7 @@ export function useQueryView<Data>(
     isRepeated: next.isRepeated,
     isPlaceholder: query.isPlaceholderData ?? false,
     failedPage,
-    loadingStage,
+    stage,
     updatedAt: query.dataUpdatedAt,
     failedAt: query.errorUpdatedAt,
     retry,
@@ -112,30 +112,30 @@ export function useQueryView<Data>(
 
 /** Retries a query or cancels its first load, and keeps which of these the user has done. */
 function useQueryControls(query: QueryLike) {
-  const [cancellation, setCancellation] = useState<ApiFailure>()
-  if (cancellation && query.status !== 'pending') setCancellation(undefined)
+  const [cancelled, setCancelled] = useState<ApiFailure>()
+  if (cancelled && query.status !== 'pending') setCancelled(undefined)
   const [retriedAfter, setRetriedAfter] = useState<number>()
   const failedPage = getFailedPage(query)
   const retry = async () => {
-    setCancellation(undefined)
+    setCancelled(undefined)
     setRetriedAfter(query.errorUpdatedAt)
     if (failedPage === 'next') return query.fetchNextPage?.()
     return failedPage ? query.fetchPreviousPage?.() : query.refetch()
   }
   // TanStack Query keeps no state of a cancelled fetch. Of all cancelled calls, only this one has a screen.
   const cancel = () =>
-    setCancellation(
+    setCancelled(
       createApiFailure({
         kind: 'requestCancelled',
-        message: 'Loading was cancelled.',
+        message: 'Cancelled.',
         reason: 'caller',
       }),
     )
-  return { cancellation, retriedAfter, failedPage, retry, cancel }
+  return { cancelled, retriedAfter, failedPage, retry, cancel }
 }
 
-function toViewName(target: QueryViewTarget, loadingStage: number): QueryViewName {
-  if (loadingStage >= 0) return 'loading'
+function toViewName(target: QueryViewTarget, stage: number): QueryViewName {
+  if (stage >= 0) return 'loading'
   return target === 'loading' ? 'waiting' : target
 }
 

@@ -15,9 +15,9 @@ import { ViewButton } from './ViewButton.js'
  */
 export function Loading(props: LoadingProps): ReactNode {
   const { text } = useViewSettings(props.messages)
-  const defaultStage = useLoadingStage(props.loadingStage === undefined, props)
-  const { loadingStage = defaultStage, onCancel, children = <span data-part="spinner" /> } = props
-  const step = steps[loadingStage]
+  const defaultStage = useLoadingStage(props.stage === undefined, props)
+  const { stage = defaultStage, onCancel, children = <span data-part="spinner" /> } = props
+  const step = steps[stage]
   const message = step ? text(`loading.${step}`) : ''
   const [isAnnounced, ref] = useAnnouncer<HTMLSpanElement>(message)
   return (
@@ -27,11 +27,11 @@ export function Loading(props: LoadingProps): ReactNode {
         ref={ref}
         role={isAnnounced ? 'status' : undefined}
         data-part="message"
-        style={loadingStage < 2 ? visuallyHidden : undefined}
+        style={stage < 2 ? visuallyHidden : undefined}
       >
         {message}
       </span>
-      {onCancel && loadingStage === 4 && (
+      {onCancel && stage === 4 && (
         <ViewButton onClick={onCancel}>{text('action.cancel')}</ViewButton>
       )}
     </Screen>

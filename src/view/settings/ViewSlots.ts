@@ -117,7 +117,7 @@ export interface LoadingProps extends BaseScreenProps {
    *
    * @defaultValue counted from the first render
    */
-  loadingStage?: number | undefined
+  stage?: number | undefined
   /** Replaces the spinner, for example with a `Skeleton`. */
   children?: ReactNode
 }
