@@ -15,7 +15,7 @@ const chunkType = 'application/offset+octet-stream'
 const version = { 'Tus-Resumable': '1.0.0' }
 
 /** The URL of an upload, and how much of it the server has. */
-interface Place {
+interface UploadPosition {
   url: string
   offset: number
 }
@@ -27,10 +27,10 @@ export class ChunkedUpload {
   readonly #input: ChunkedInput & Job
   readonly #resumption: Resumption
   /** The offset that this attempt started from. */
-  #former = 0
+  #resumedFrom = 0
   /** The most bytes that were reported as sent, and that the server confirmed. */
-  #told = 0
-  #arrived = 0
+  #reported = 0
+  #confirmed = 0
 
   constructor(client: ApiClient, target: ChunkedTarget, input: ChunkedInput & Job) {
     const { clock } = client
@@ -48,10 +48,10 @@ export class ChunkedUpload {
   async run(): Promise<string> {
     const { store } = this.#target
     const { file, url } = this.#input
-    const known = url ?? (await store?.get(this.#key))
-    let place = known === undefined ? undefined : await this.#find(known)
-    this.#former = place?.offset ?? 0
-    if (place) await this.#begin(place)
+    const knownUrl = url ?? (await store?.get(this.#key))
+    let place = knownUrl === undefined ? undefined : await this.#fetchPosition(knownUrl)
+    this.#resumedFrom = place?.offset ?? 0
+    if (place) await this.#start(place)
     while (!place || place.offset < file.size) {
       place = place ? await this.#sendNext(place) : await this.#create()
     }
@@ -68,13 +68,13 @@ export class ChunkedUpload {
     return `upload ${JSON.stringify([...place, name, file.size, file.type, lastModified])}`
   }
 
-  async #create(): Promise<Place> {
+  async #create(): Promise<UploadPosition> {
     const { file, metadata, pathParams } = this.#input
-    const told = uploadMetadata(file, metadata)
+    const encodedMetadata = uploadMetadata(file, metadata)
     const headers = {
       'Upload-Length': String(file.size),
       // Servers reject an empty header.
-      ...(told !== '' && { 'Upload-Metadata': told }),
+      ...(encodedMetadata !== '' && { 'Upload-Metadata': encodedMetadata }),
     }
     const { path } = this.#target
     const places = pathParams && { path: pathParams }
@@ -83,51 +83,51 @@ export class ChunkedUpload {
     if (location === undefined) throw notTus(`POST ${path}`, 'Location')
     const { baseURL } = this.#client
     const address = /^https?:/i.test(path) ? path : `${baseURL}/${path.replace(/^\//, '')}`
-    return this.#begin({ url: new URL(location, address).href, offset: 0 })
+    return this.#start({ url: new URL(location, address).href, offset: 0 })
   }
 
-  async #begin(place: Place): Promise<Place> {
+  async #start(place: UploadPosition): Promise<UploadPosition> {
     await this.#target.store?.set(this.#key, place.url)
     this.#input.onUrl?.(place.url)
-    this.#tell(place.offset)
+    this.#report(place.offset)
     return place
   }
 
   /**
    * Resolves the server's offset of the upload; `undefined` when the upload does not exist there, or is of another file.
    */
-  async #find(url: string): Promise<Place | undefined> {
+  async #fetchPosition(url: string): Promise<UploadPosition | undefined> {
     try {
       const { headers } = await this.#call('HEAD', url)
       const { size } = this.#input.file
       const offset = readOffset(headers, 'HEAD')
       const isOther = offset > size || Number(headers['upload-length'] ?? size) !== size
       if (isOther) return undefined
-      this.#arrive(offset)
+      this.#confirm(offset)
       return { url, offset }
     } catch (error) {
       const failure = toApiFailure(error)
       if (/^(?:403|404|410)$/.test(`${failure.status}`)) return undefined
-      return this.#goOn(url, failure)
+      return this.#resume(url, failure)
     }
   }
 
   /** Sends one chunk; after a temporary failure, fetches the offset again. */
-  async #sendNext({ url, offset }: Place): Promise<Place | undefined> {
+  async #sendNext({ url, offset }: UploadPosition): Promise<UploadPosition | undefined> {
     try {
       return { url, offset: await this.#send(url, offset) }
     } catch (error) {
-      return this.#goOn(url, await failureOfSending(error, [this.#input.file]))
+      return this.#resume(url, await failureOfSending(error, [this.#input.file]))
     }
   }
 
-  async #goOn(url: string, failure: ApiFailure): Promise<Place | undefined> {
+  async #resume(url: string, failure: ApiFailure): Promise<UploadPosition | undefined> {
     // The upload expired, the offset does not match, or the upload is locked by an interrupted request.
-    const isOver = /^(?:404|409|410|423)$/.test(`${failure.status}`)
+    const isRecoverable = /^(?:404|409|410|423)$/.test(`${failure.status}`)
     await this.#resumption.waitToResume(
-      isOver ? extendApiFailure(failure, { retryable: true }) : failure,
+      isRecoverable ? extendApiFailure(failure, { retryable: true }) : failure,
     )
-    return this.#find(url)
+    return this.#fetchPosition(url)
   }
 
   async #send(url: string, offset: number): Promise<number> {
@@ -141,29 +141,29 @@ export class ChunkedUpload {
         'Content-Type': chunkType,
       },
       data,
-      onUploadProgress: ({ loaded }) => this.#tell(offset + loaded),
+      onUploadProgress: ({ loaded }) => this.#report(offset + loaded),
     })
     const next = readOffset(headers, 'PATCH')
     // Without progress, the loop would never end.
     if (next <= offset) throw notTus('PATCH', 'Upload-Offset beyond the former')
-    this.#tell(next)
-    this.#arrive(next)
+    this.#report(next)
+    this.#confirm(next)
     return next
   }
 
   /** Only new progress resets the retries: a server that loses the upload each time would be sent it without end. */
-  #arrive(offset: number): void {
-    if (offset <= this.#arrived) return
-    this.#arrived = offset
+  #confirm(offset: number): void {
+    if (offset <= this.#confirmed) return
+    this.#confirmed = offset
     this.#resumption.reset()
   }
 
   /** Bytes that are sent again are not progress. */
-  #tell(loaded: number): void {
+  #report(loaded: number): void {
     const { file, onProgress } = this.#input
-    if (loaded < this.#told) return
-    this.#told = loaded
-    onProgress?.({ loaded, total: file.size, former: this.#former })
+    if (loaded < this.#reported) return
+    this.#reported = loaded
+    onProgress?.({ loaded, total: file.size, former: this.#resumedFrom })
   }
 
   /**

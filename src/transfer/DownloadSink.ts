@@ -20,7 +20,7 @@ export class BlobSink implements DownloadSink {
     this.#pending.push(chunk)
     this.#pendingBytes += chunk.byteLength
     // Browsers can keep large blobs on disk.
-    if (this.#pendingBytes >= 4_194_304) this.#pack()
+    if (this.#pendingBytes >= 4_194_304) this.#flush()
   }
 
   async restart(): Promise<void> {
@@ -30,7 +30,7 @@ export class BlobSink implements DownloadSink {
   }
 
   async close(): Promise<void> {
-    this.#pack()
+    this.#flush()
   }
 
   async abort(): Promise<void> {
@@ -42,7 +42,7 @@ export class BlobSink implements DownloadSink {
     return new Blob([...this.#chunks, ...this.#pending], { type })
   }
 
-  #pack(): void {
+  #flush(): void {
     this.#chunks.push(new Blob(this.#pending))
     this.#pending = []
     this.#pendingBytes = 0

@@ -2,10 +2,10 @@ import type { Clock } from '../http/time/Clock.js'
 import type { TransferProgress } from './TransferProgress.js'
 
 /** The window of the rate, in milliseconds. */
-const memory = 5_000
+const rateWindow = 5_000
 
 /** The minimum time to compute a rate from, in milliseconds. */
-const tooShort = 100
+const minInterval = 100
 
 /** Computes the rate and the remaining time of a transfer. */
 export class ProgressMeter {
@@ -19,7 +19,7 @@ export class ProgressMeter {
   }
 
   /** Adds transferred bytes. */
-  move(bytes: number): void {
+  add(bytes: number): void {
     this.#moved += bytes
   }
 
@@ -40,11 +40,11 @@ export class ProgressMeter {
   #rate(): number | undefined {
     const at = this.#clock.now()
     const samples = this.#samples
-    if (at - (samples.at(-1)?.at ?? 0) >= tooShort) samples.push({ at, moved: this.#moved })
+    if (at - (samples.at(-1)?.at ?? 0) >= minInterval) samples.push({ at, moved: this.#moved })
     // Keeps one sample that is older than the window.
-    while (at - (samples[1]?.at ?? at) >= memory) samples.shift()
+    while (at - (samples[1]?.at ?? at) >= rateWindow) samples.shift()
     const [first] = samples
-    if (!first || at - first.at < tooShort) return undefined
+    if (!first || at - first.at < minInterval) return undefined
     return ((this.#moved - first.moved) / (at - first.at)) * 1_000
   }
 }

@@ -7,6 +7,6 @@ import { attach } from '../repository/attach.js'
 export type StreamRuns = Map<string, AbortController | 'resumed'>
 
 /** Returns the streams of a query client. */
-export function streamRunsOf(queryClient: QueryClient): StreamRuns {
+export function getStreamRuns(queryClient: QueryClient): StreamRuns {
   return attach(queryClient, 'streams', (): StreamRuns => new Map())
 }

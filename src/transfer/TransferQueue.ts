@@ -59,7 +59,7 @@ export class TransferQueue<Input, Data> {
   }
 
   /** Sets the options of transfers that start from now on. */
-  adopt(options: TransferQueueOptions<Input, Data>): void {
+  setOptions(options: TransferQueueOptions<Input, Data>): void {
     this.#options = options
   }
 
@@ -74,25 +74,25 @@ export class TransferQueue<Input, Data> {
   start(input: Input): Promise<Data> {
     const id = String((this.#count += 1))
     const total = this.#options.size?.(input)
-    const item: TransferItem<Input, Data> = { id, input, ...freshOf(total) }
+    const item: TransferItem<Input, Data> = { id, input, ...toQueued(total) }
     const entry = new Entry(item)
     this.#entries.set(id, entry)
-    return this.#begin(entry)
+    return this.#enqueue(entry)
   }
 
   /** Restarts a failed or cancelled transfer, at its position in the list. */
   retry(id: string): void {
     const entry = this.#entries.get(id)
-    if (!entry || !isGivenUp(entry.item)) return
+    if (!entry || !hasStopped(entry.item)) return
     entry.controller = new AbortController()
-    entry.item = { ...entry.item, ...freshOf(entry.item.progress.total) }
-    this.#begin(entry).catch(() => undefined)
+    entry.item = { ...entry.item, ...toQueued(entry.item.progress.total) }
+    this.#enqueue(entry).catch(() => undefined)
   }
 
   /** Cancels one transfer, or all. */
   cancel(id?: string): void {
-    for (const entry of this.#chosen(id)) if (isUnderWay(entry.item)) entry.cancel()
-    this.#advance()
+    for (const entry of this.#select(id)) if (isPending(entry.item)) entry.cancel()
+    this.#runNext()
   }
 
   /** Cancels all transfers. */
@@ -103,26 +103,26 @@ export class TransferQueue<Input, Data> {
   /** Cancels and removes one transfer, or all. */
   remove(id?: string): void {
     this.cancel(id)
-    for (const { item } of this.#chosen(id)) this.#entries.delete(item.id)
+    for (const { item } of this.#select(id)) this.#entries.delete(item.id)
     this.#publish()
   }
 
-  #chosen(id: string | undefined): Entry<Input, Data>[] {
+  #select(id: string | undefined): Entry<Input, Data>[] {
     return [...this.#entries.values()].filter(({ item }) => id === undefined || item.id === id)
   }
 
-  #begin(entry: Entry<Input, Data>): Promise<Data> {
+  #enqueue(entry: Entry<Input, Data>): Promise<Data> {
     const promise = new Promise<Data>((resolve, reject) => {
       entry.settle = { resolve, reject }
     })
-    this.#advance()
+    this.#runNext()
     return promise
   }
 
   /** Starts queued transfers in order, up to the concurrency. */
-  #advance(): void {
+  #runNext(): void {
     const { concurrency = 3 } = this.#options
-    const entries = this.#chosen(undefined)
+    const entries = this.#select(undefined)
     const waiting = entries.filter(({ item }) => item.status === 'queued')
     const running = entries.filter(({ item }) => item.status === 'active').length
     for (const entry of waiting.slice(0, Math.max(0, concurrency - running))) void this.#run(entry)
@@ -138,7 +138,7 @@ export class TransferQueue<Input, Data> {
     const onProgress = ({ loaded, total, former = 0 }: ByteProgress): void => {
       if (signal.aborted) return
       const bytes = Math.max(0, loaded - Math.max(entry.item.progress.loaded, former))
-      for (const it of [meter, whole]) it.move(bytes)
+      for (const it of [meter, whole]) it.add(bytes)
       entry.item = { ...entry.item, progress: meter.measure(loaded, total) }
       this.#cancelFrame ??= onNextFrame(() => this.#publish())
     }
@@ -147,21 +147,21 @@ export class TransferQueue<Input, Data> {
     } catch (error) {
       entry.fail(toApiFailure(error), signal)
     }
-    this.#advance()
+    this.#runNext()
   }
 
   #publish(): void {
     this.#cancelFrame?.()
     this.#cancelFrame = undefined
-    const items = this.#chosen(undefined).map(({ item }) => item)
-    const isActive = items.some(isUnderWay)
+    const items = this.#select(undefined).map(({ item }) => item)
+    const isActive = items.some(isPending)
     if (!isActive) this.#meter = undefined
-    this.#state = { items, isActive, progress: this.#whole(items) }
+    this.#state = { items, isActive, progress: this.#totalProgress(items) }
     for (const listener of this.#listeners) listener()
   }
 
-  #whole(items: readonly TransferItem<Input, Data>[]): TransferProgress {
-    const counted = items.filter((item) => !isGivenUp(item))
+  #totalProgress(items: readonly TransferItem<Input, Data>[]): TransferProgress {
+    const counted = items.filter((item) => !hasStopped(item))
     const loaded = sum(counted.map(({ progress }) => progress.loaded))
     // One unknown total makes the sum `NaN`.
     const total = sum(counted.map(({ progress }) => progress.total ?? NaN))
@@ -170,7 +170,7 @@ export class TransferQueue<Input, Data> {
   }
 }
 
-function freshOf(total: number | undefined) {
+function toQueued(total: number | undefined) {
   const progress = { ...noProgress, total }
   return { status: 'queued', progress, data: undefined, error: undefined } as const
 }
@@ -209,11 +209,11 @@ class Entry<Input, Data> {
 
 type Status = Pick<TransferItem<unknown, unknown>, 'status'>
 
-function isGivenUp({ status }: Status): boolean {
+function hasStopped({ status }: Status): boolean {
   return status === 'error' || status === 'cancelled'
 }
 
-function isUnderWay({ status }: Status): boolean {
+function isPending({ status }: Status): boolean {
   return status === 'queued' || status === 'active'
 }
 

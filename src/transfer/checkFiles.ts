@@ -31,16 +31,22 @@ export function checkFiles(
   field?: string,
 ): ApiFailure | undefined {
   checkLimits({ maxBytes, maxFiles })
-  if (files.length === 0) return refusal('There is no file to send.', field)
+  if (files.length === 0) return invalidFile('There is no file to send.', field)
   if (files.length > maxFiles) {
-    return refusal(`${files.length} files are too many: at most ${maxFiles} may be sent.`, field)
+    return invalidFile(
+      `${files.length} files are too many: at most ${maxFiles} may be sent.`,
+      field,
+    )
   }
   const types = accept?.toString().split(/, */)
   for (const file of files) {
     const { size = 0 } = file
-    if (size > maxBytes) return tooLarge(nameOf(file), size, maxBytes)
+    if (size > maxBytes) return tooLarge(getFileName(file), size, maxBytes)
     if (types && !types.some((type) => isOfType(file, type))) {
-      return refusal(`${nameOf(file)} is ${kindOf(file)}. Allowed: ${types.join(', ')}.`, field)
+      return invalidFile(
+        `${getFileName(file)} is ${describeType(file)}. Allowed: ${types.join(', ')}.`,
+        field,
+      )
     }
   }
   return undefined
@@ -55,7 +61,7 @@ function tooLarge(name: string, size: number, limit: number): ApiFailure {
 }
 
 /** Creates the failure of a file that may not, or cannot, be sent. */
-export function refusal(message: string, path = 'file'): ApiFailure {
+export function invalidFile(message: string, path = 'file'): ApiFailure {
   return createApiFailure({
     kind: 'validation',
     message,
@@ -67,17 +73,18 @@ export function refusal(message: string, path = 'file'): ApiFailure {
 function isOfType(file: Blob | NativeFile, wanted: string): boolean {
   const pattern = wanted.trim().toLowerCase()
   if (pattern === '*/*') return true
-  if (pattern.startsWith('.')) return 'name' in file && nameOf(file).toLowerCase().endsWith(pattern)
+  if (pattern.startsWith('.'))
+    return 'name' in file && getFileName(file).toLowerCase().endsWith(pattern)
   // Parameters after a semicolon are not compared.
   const [type = ''] = file.type.toLowerCase().split(';')
   return pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern
 }
 
 /** Returns the name of a file in messages. */
-export function nameOf(file: Blob | NativeFile): string {
+export function getFileName(file: Blob | NativeFile): string {
   return 'uri' in file || file instanceof File ? file.name : 'The file'
 }
 
-function kindOf({ type }: Blob | NativeFile): string {
+function describeType({ type }: Blob | NativeFile): string {
   return type === '' ? 'of no known type' : `of type ${type}`
 }

@@ -59,10 +59,10 @@ class Download {
   #start: DownloadStart | undefined
   #sink: DownloadSink | undefined
   /** The response headers that identify the version being downloaded. */
-  #former: StreamResponse['headers'] = {}
+  #versionHeaders: StreamResponse['headers'] = {}
   #loaded = 0
   /** The most bytes received, across restarts. */
-  #farthest = 0
+  #maxLoaded = 0
 
   constructor(client: ApiClient, request: DownloadRequest) {
     const { resume = {}, signal, method = 'GET', maxBytes } = request
@@ -88,14 +88,14 @@ class Download {
   async #receive(): Promise<boolean> {
     try {
       const response = await this.#open()
-      await this.#begin(response)
-      await this.#pump(response.body)
+      await this.#handleResponse(response)
+      await this.#readBody(response.body)
       return true
     } catch (error) {
       const failure = toApiFailure(error)
       // The client has already retried a request that failed to start. A started download waits longer, for a server that
       // restarts.
-      if (!this.#sink || !mayComeBack.test(failure.kind)) throw failure
+      if (!this.#sink || !resumableKinds.test(failure.kind)) throw failure
       await this.#resumption.waitToResume(failure)
       return false
     }
@@ -103,7 +103,7 @@ class Download {
 
   async #open(): Promise<StreamResponse> {
     const { headers, ...request } = this.#request
-    const version = this.#loaded > 0 ? versionOf(this.#former) : undefined
+    const version = this.#loaded > 0 ? versionOf(this.#versionHeaders) : undefined
     const range = version !== undefined && {
       Range: `bytes=${this.#loaded}-`,
       'If-Range': version,
@@ -118,12 +118,12 @@ class Download {
     } catch (error) {
       // The file is now shorter than what was received.
       if (!range || toApiFailure(error).status !== 416) throw error
-      await this.#beginAnew(416)
+      await this.#restart(416)
       return this.#open()
     }
   }
 
-  async #begin({ status, headers, body }: StreamResponse): Promise<void> {
+  async #handleResponse({ status, headers, body }: StreamResponse): Promise<void> {
     const { start, size: total } = extentOf(headers, status)
     this.#start ??= {
       name: fileNameOf(headers['content-disposition']),
@@ -133,42 +133,42 @@ class Download {
     try {
       if (status === 202 || status === 204)
         throw noFileFailure(this.#request.url, status, { status, reason: 'empty' })
-      this.#check(total ?? 0)
+      this.#checkSize(total ?? 0)
       this.#sink ??= await this.#request.onStart(this.#start)
-      const goesOn = start === this.#loaded && isSameVersion(headers, this.#former)
-      if (!goesOn) await this.#beginAnew(status)
+      const isContinued = start === this.#loaded && isSameVersion(headers, this.#versionHeaders)
+      if (!isContinued) await this.#restart(status)
     } catch (error) {
       await body.cancel()
       throw error
     }
-    this.#former = { ...this.#former, ...headers }
+    this.#versionHeaders = { ...this.#versionHeaders, ...headers }
     // Not every server sends the full size with a partial response.
     const size = total ?? (this.#loaded > 0 ? this.#start.size : undefined)
     this.#start = { ...this.#start, size }
   }
 
-  async #beginAnew(status: number): Promise<void> {
+  async #restart(status: number): Promise<void> {
     const isPart = status === 206
     if (this.#loaded > 0 ? !this.#sink?.restart : isPart) throw changedFailure()
     if (this.#loaded > 0) await this.#sink?.restart?.()
     this.#loaded = 0
-    this.#former = {}
+    this.#versionHeaders = {}
     // A part of another version is useless: the whole file is requested again.
-    if (isPart) throw interruptedFailure(halfMessage)
+    if (isPart) throw interruptedFailure(incompleteMessage)
   }
 
-  async #pump(body: StreamResponse['body']): Promise<void> {
+  async #readBody(body: StreamResponse['body']): Promise<void> {
     const reader = body.getReader()
     try {
       for (;;) {
         const { done, value } = await reader.read()
         if (done) break
-        this.#check(this.#loaded + value.byteLength)
+        this.#checkSize(this.#loaded + value.byteLength)
         await this.#store(value)
         this.#loaded += value.byteLength
         // Only new progress resets the retries: a file that never completes would be requested without end.
-        if (this.#loaded > this.#farthest) this.#resumption.reset()
-        this.#farthest = Math.max(this.#farthest, this.#loaded)
+        if (this.#loaded > this.#maxLoaded) this.#resumption.reset()
+        this.#maxLoaded = Math.max(this.#maxLoaded, this.#loaded)
         this.#request.onProgress?.({ loaded: this.#loaded, total: this.#start?.size })
       }
     } catch (error) {
@@ -176,7 +176,7 @@ class Download {
       throw error
     }
     const { size = this.#loaded } = this.#start ?? {}
-    if (this.#loaded < size) throw interruptedFailure(halfMessage)
+    if (this.#loaded < size) throw interruptedFailure(incompleteMessage)
   }
 
   async #store(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -188,7 +188,7 @@ class Download {
     }
   }
 
-  #check(bytes: number): void {
+  #checkSize(bytes: number): void {
     const { maxBytes: limit = Infinity, url } = this.#request
     if (bytes <= limit) return
     throw createApiFailure({
@@ -200,8 +200,8 @@ class Download {
   }
 }
 
-const halfMessage = 'The download is incomplete.'
+const incompleteMessage = 'The download is incomplete.'
 
-const mayComeBack = /^(?:noInternetConnection|serverError)$|Timeout$/
+const resumableKinds = /^(?:noInternetConnection|serverError)$|Timeout$/
 
 const unknownFile: DownloadStart = { name: undefined, type: '', size: undefined }

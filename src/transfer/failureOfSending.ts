@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { toApiFailure } from '../failure/toApiFailure.js'
 import type { NativeFile } from '../http/bodies/NativeFile.js'
-import { nameOf, refusal } from './checkFiles.js'
+import { getFileName, invalidFile } from './checkFiles.js'
 
 /**
  * Returns the failure of an upload. Browsers report an unreadable file as a lost connection, and Firefox not at all: it
@@ -17,7 +17,7 @@ export async function failureOfSending(
   for (const file of files) {
     if (!(await isReadable(file))) {
       const why = 'it has changed, was moved or deleted since it was chosen, or is a folder'
-      return refusal(`${nameOf(file)} can't be read: ${why}.`, field)
+      return invalidFile(`${getFileName(file)} can't be read: ${why}.`, field)
     }
   }
   return failure

@@ -55,45 +55,45 @@ export async function saveDownload(
       __DEV__ && "Only a page can save to disk. Set 'to' to 'blob', or to a stream.",
     )
   }
-  const chosen = to === 'disk' ? await chosenFile(name) : undefined
-  const target = typeof to === 'string' ? chosen : to
+  const pickedFile = to === 'disk' ? await pickFile(name) : undefined
+  const target = typeof to === 'string' ? pickedFile : to
   const memory = target ? undefined : new BlobSink()
-  const takesPages = (name === undefined && !isSaved) || /html?$/i.test(name ?? url)
+  const acceptsHtml = (name === undefined && !isSaved) || /html?$/i.test(name ?? url)
   const result = await downloadFile(client, {
     ...request,
-    onStart({ name: given, type: contentType }) {
-      if (!given && !takesPages && /html/i.test(contentType))
+    onStart({ name: serverName, type: contentType }) {
+      if (!serverName && !acceptsHtml && /html/i.test(contentType))
         throw noFileFailure(url, 'a page', { contentType, reason: 'parse' })
-      return memory ?? sinkOf(target)
+      return memory ?? toSink(target)
     },
   }).catch(async (error: unknown) => {
     // Also needed when the download failed before its first byte.
-    await chosen?.abort(error).catch(() => undefined)
+    await pickedFile?.abort(error).catch(() => undefined)
     throw error
   })
   const file = { ...result, name: result.name ?? safeName(name ?? '') }
   const blob = memory?.toBlob(result.type)
-  if (blob && isSaved) offer(blob, file.name, client.clock)
+  if (blob && isSaved) saveBlob(blob, file.name, client.clock)
   return { ...file, blob: to === 'blob' ? blob : undefined }
 }
 
-function sinkOf(target: WritableStream<Uint8Array> | DownloadSink | undefined): DownloadSink {
+function toSink(target: WritableStream<Uint8Array> | DownloadSink | undefined): DownloadSink {
   if (!target) return new BlobSink()
   return 'getWriter' in target ? streamSink(target) : target
 }
 
 interface SavePicker {
-  showSaveFilePicker?: (options: { suggestedName?: string }) => Promise<ChosenFile>
+  showSaveFilePicker?: (options: { suggestedName?: string }) => Promise<PickedFile>
 }
 
-interface ChosenFile {
+interface PickedFile {
   createWritable(): Promise<WritableStream<Uint8Array>>
   getFile(): Promise<Blob>
   remove?(): Promise<void>
 }
 
 /** Opens the save dialog; resolves with a sink, or `undefined` where the browser has no dialog. */
-async function chosenFile(name: string | undefined): Promise<DownloadSink | undefined> {
+async function pickFile(name: string | undefined): Promise<DownloadSink | undefined> {
   // Only some browsers have it, so TypeScript's DOM types do not.
   const { showSaveFilePicker: ask } = globalThis as SavePicker
   if (!ask) return undefined
@@ -119,14 +119,14 @@ async function chosenFile(name: string | undefined): Promise<DownloadSink | unde
 }
 
 /** How long the blob URL stays valid, for the browser to start the download, in milliseconds. */
-const patience = 60_000
+const revokeDelay = 60_000
 
 /** Saves a blob as a browser download. */
-function offer(blob: Blob, name: string, clock: Clock): void {
+function saveBlob(blob: Blob, name: string, clock: Clock): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  clock.after(patience, () => URL.revokeObjectURL(url))
+  clock.after(revokeDelay, () => URL.revokeObjectURL(url))
 }

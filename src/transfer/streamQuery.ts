@@ -5,7 +5,7 @@ import { followSignal } from '../http/calls/followSignal.js'
 import { apiOf } from '../repository/connectApi.js'
 import { clientManagedOptions } from '../repository/clientManagedOptions.js'
 import { onNextFrame } from '../stream/onNextFrame.js'
-import { streamRunsOf } from './StreamRuns.js'
+import { getStreamRuns } from './StreamRuns.js'
 
 /** The context that `stream` is called with. */
 export interface StreamContext<Data> {
@@ -52,7 +52,7 @@ export function streamQuery<Item, Data>(
   options: StreamQueryOptions<Item, Data>,
 ): StreamQuery<Data> {
   const { api, staleTime = Infinity } = options
-  const read = (scope: GrowthScope): Promise<Data> => grow(options, scope)
+  const read = (scope: ReadScope): Promise<Data> => readStream(options, scope)
   return {
     queryKey: api === undefined ? options.queryKey : [api, ...options.queryKey],
     staleTime,
@@ -68,52 +68,52 @@ export function streamQuery<Item, Data>(
   }
 }
 
-interface GrowthScope {
+interface ReadScope {
   client: ApiClient
   context: QueryFunctionContext<QueryKey>
 }
 
 /** Reads a stream into its query, with one update per frame; resolves with all data, or the data until it was stopped. */
-async function grow<Item, Data>(
+async function readStream<Item, Data>(
   { stream, reduce, initial }: StreamQueryOptions<Item, Data>,
-  { client, context }: GrowthScope,
+  { client, context }: ReadScope,
 ): Promise<Data> {
   const { signal, queryKey, client: queryClient } = context
   const { epoch } = client.session ?? {}
-  const runs = streamRunsOf(queryClient)
+  const runs = getStreamRuns(queryClient)
   const hash = hashKey(queryKey)
   const isResumed = runs.get(hash) === 'resumed'
-  const former = isResumed ? queryClient.getQueryData<Data>(queryKey) : undefined
-  let data = former ?? initial
+  const previousData = isResumed ? queryClient.getQueryData<Data>(queryKey) : undefined
+  let data = previousData ?? initial
   let cancelFrame: (() => void) | undefined
   const find = () => queryClient.getQueryCache().find({ queryKey, exact: true })
-  const show = (): void => {
+  const writeData = (): void => {
     cancelFrame = undefined
     if (!signal.aborted) queryClient.setQueryData(queryKey, data)
   }
-  const stop = new AbortController()
-  const forget = followSignal(signal, (reason) => {
-    stop.abort(reason)
+  const controller = new AbortController()
+  const unfollow = followSignal(signal, (reason) => {
+    controller.abort(reason)
     // The data is partial, so the next observer refetches.
     find()?.invalidate()
   })
-  runs.set(hash, stop)
+  runs.set(hash, controller)
   try {
-    for await (const item of stream({ client, signal: stop.signal, data: former })) {
-      if (stop.signal.aborted) break
+    for await (const item of stream({ client, signal: controller.signal, data: previousData })) {
+      if (controller.signal.aborted) break
       data = reduce(data, item)
-      cancelFrame ??= onNextFrame(show)
+      cancelFrame ??= onNextFrame(writeData)
     }
   } catch (error) {
-    if (!stop.signal.aborted || signal.aborted) {
+    if (!controller.signal.aborted || signal.aborted) {
       if (epoch !== client.session?.epoch) void find()?.cancel({ revert: true })
-      else if (data !== initial) show()
+      else if (data !== initial) writeData()
       throw toApiFailure(error)
     }
   } finally {
     cancelFrame?.()
-    forget()
-    if (runs.get(hash) === stop) runs.delete(hash)
+    unfollow()
+    if (runs.get(hash) === controller) runs.delete(hash)
   }
   return data
 }

@@ -73,11 +73,11 @@ export async function uploadFile<Data>(
   checkSendable(files, isRaw)
   const refusal = checkFiles(files, isRaw ? { ...target, maxFiles: 1 } : target, target.field)
   if (refusal) throw refusal
-  if (isRaw && Object.keys({ ...fields }).length > 0) throw rawFields()
+  if (isRaw && Object.keys({ ...fields }).length > 0) throw rawFieldsFailure()
   const request: RequestOptions = {
     method: target.method ?? (isRaw ? 'PUT' : 'POST'),
     url: target.path,
-    data: isRaw ? files[0] : formOf(target, files, await checked(fields, target)),
+    data: isRaw ? files[0] : createForm(target, files, await validateFields(fields, target)),
     // The total time of an upload is not limited.
     timeout: { total: 0 },
     meta: { ...(target.idempotencyKey && { idempotencyKey: true }), ...target.meta, ...meta },
@@ -97,7 +97,7 @@ export async function uploadFile<Data>(
   }
 }
 
-function rawFields(): ApiFailure {
+function rawFieldsFailure(): ApiFailure {
   return configurationFailure(
     'raw-fields',
     __DEV__ &&
@@ -105,7 +105,7 @@ function rawFields(): ApiFailure {
   )
 }
 
-async function checked(
+async function validateFields(
   fields: object = {},
   { fields: schema, path }: UploadTarget,
 ): Promise<object> {
@@ -116,7 +116,7 @@ async function checked(
 }
 
 /** Creates the form. Fields precede files, so that a streaming server has them first. */
-function formOf(
+function createForm(
   target: UploadTarget,
   files: readonly (Blob | NativeFile)[],
   fields: object,

@@ -11,7 +11,7 @@ import { useEffect, useState } from 'react'
 import type { ApiFailure } from '../failure/ApiFailure.js'
 import { useConnectedClient } from '../hooks/useConnectedClient.js'
 import { streamQuery, type StreamQuery, type StreamQueryOptions } from './streamQuery.js'
-import { streamRunsOf } from './StreamRuns.js'
+import { getStreamRuns } from './StreamRuns.js'
 import { useGone } from './useGone.js'
 
 /** Options of {@link useStream}. */
@@ -54,8 +54,8 @@ export function useStream<Item, Data>({
   const queryClient = useConnectedClient()
   const settings = streamQuery(options)
   const query = useQuery<Data, ApiFailure>({ ...settings, enabled }, queryClient)
-  useHold(queryClient, settings)
-  const runs = streamRunsOf(queryClient)
+  useKeepAlive(queryClient, settings)
+  const runs = getStreamRuns(queryClient)
   const hash = hashKey(settings.queryKey)
   return {
     query,
@@ -72,14 +72,16 @@ export function useStream<Item, Data>({
 }
 
 /** Observes a query until the component unmounts: without an observer, it would be cancelled and refetched. */
-function useHold<Data>(queryClient: QueryClient, settings: StreamQuery<Data>): void {
-  const held = { ...settings, enabled: false }
-  const [holder] = useState(() => new QueryObserver<Data, ApiFailure>(queryClient, held))
+function useKeepAlive<Data>(queryClient: QueryClient, settings: StreamQuery<Data>): void {
+  const disabledSettings = { ...settings, enabled: false }
+  const [observer] = useState(
+    () => new QueryObserver<Data, ApiFailure>(queryClient, disabledSettings),
+  )
   useEffect(() => {
-    holder.setOptions(held)
-    holder.subscribe(ignore)
+    observer.setOptions(disabledSettings)
+    observer.subscribe(ignore)
   })
-  useGone(holder)
+  useGone(observer)
 }
 
 const ignore = (): void => undefined

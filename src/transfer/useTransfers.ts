@@ -81,9 +81,9 @@ export function useTransfers<Input, Data>(
   { api, ...options }: TransferOptions<Input, Data> & TransferApi = {},
 ): Transfers<Input, Data> {
   const client = useApiClient(api)
-  const settings = settingsOf(client, run, options)
+  const settings = toQueueOptions(client, run, options)
   const [queue] = useState(() => new TransferQueue(settings))
-  useEffect(() => queue.adopt(settings))
+  useEffect(() => queue.setOptions(settings))
   useGone(queue)
   // An insertion effect, since a sign-out may happen while an `Activity` hides the component, which cleans up all other
   // effects.
@@ -102,7 +102,7 @@ export function useTransfers<Input, Data>(
   return useMemo(() => ({ ...state, ...actions, latest: state.items.at(-1) }), [state, actions])
 }
 
-function settingsOf<Input, Data>(
+function toQueueOptions<Input, Data>(
   client: ApiClient,
   run: (input: Input, context: TransferContext) => Promise<Data>,
   { concurrency, onSuccess, onError }: TransferOptions<Input, Data>,
@@ -112,16 +112,16 @@ function settingsOf<Input, Data>(
     size: inputSize,
     concurrency,
     async run(input, job) {
-      const tell = (act: () => void): void => {
-        if (!job.signal.aborted) callSafely(act)
+      const notify = (callback: () => void): void => {
+        if (!job.signal.aborted) callSafely(callback)
       }
       try {
         const data = await run(input, { ...job, client })
-        tell(() => onSuccess?.(data, input))
+        notify(() => onSuccess?.(data, input))
         return data
       } catch (error) {
         const failure = toApiFailure(error)
-        if (failure.kind !== 'requestCancelled') tell(() => onError?.(failure, input))
+        if (failure.kind !== 'requestCancelled') notify(() => onError?.(failure, input))
         throw failure
       }
     },

@@ -49,14 +49,14 @@ export function useUpload(
     { client, ...job }: TransferContext,
   ): Promise<unknown> =>
     target.resumable === true
-      ? resume(client, target, { urls, input: { ...input, ...job }, of: input })
+      ? resumeUpload(client, target, { urls, input: { ...input, ...job }, of: input })
       : uploadFile(client, target, { ...input, ...job })
   // The overloads pair the inputs with their data.
-  const own = options as TransferOptions<UploadInput & ChunkedInput, unknown> | undefined
-  return useTransfers(run, { ...own, api: target.api })
+  const typedOptions = options as TransferOptions<UploadInput & ChunkedInput, unknown> | undefined
+  return useTransfers(run, { ...typedOptions, api: target.api })
 }
 
-interface Resumed {
+interface ResumableInput {
   urls: WeakMap<object, string>
   /** The key of the upload URL. */
   of: object
@@ -64,10 +64,10 @@ interface Resumed {
 }
 
 /** Resumes the upload of an earlier attempt with the same input. */
-function resume(
+function resumeUpload(
   client: ApiClient,
   target: ChunkedTarget,
-  { urls, of, input }: Resumed,
+  { urls, of, input }: ResumableInput,
 ): Promise<unknown> {
   const url = input.url ?? urls.get(of)
   return uploadInChunks(client, target, {

@@ -58,7 +58,7 @@ function uploadEndpoint({ affects, invalidates, meta, ...target }: AnyUpload): E
   if (__DEV__) checkSchemas(path, { response, fields }, errors)
   const call: EndpointCall = (client, variables, options = {}) => {
     const { file, fields: values, ...flat } = variables as { file: Files; fields?: object } & Job
-    const { path: params, rest, job } = partsOf(path, flat, options)
+    const { path: params, rest, job } = splitVariables(path, flat, options)
     return uploadFile(client, target, {
       ...options,
       ...job,
@@ -69,7 +69,7 @@ function uploadEndpoint({ affects, invalidates, meta, ...target }: AnyUpload): E
     })
   }
   const affected = { affects: affects ?? 'all', invalidates } as const
-  return { ...common(path, method, meta), ...affected, response, errors, own: ownOf(call) }
+  return { ...common(path, method, meta), ...affected, response, errors, own: toBehaviour(call) }
 }
 
 function downloadEndpoint({ query, meta, ...declared }: AnyDownload): EndpointDefinition {
@@ -77,7 +77,7 @@ function downloadEndpoint({ query, meta, ...declared }: AnyDownload): EndpointDe
   if (__DEV__) checkSchemas(path, { query }, errors)
   const call: EndpointCall = async (client, variables, options = {}) => {
     const { to, name, ...flat } = Object(variables) as SaveOptions & Job
-    const { path: params, rest, job } = partsOf(path, flat, options)
+    const { path: params, rest, job } = splitVariables(path, flat, options)
     return saveDownload(client, {
       ...target,
       ...(to && { to }),
@@ -91,14 +91,14 @@ function downloadEndpoint({ query, meta, ...declared }: AnyDownload): EndpointDe
       params: await encodeQuery(query, rest, path),
     })
   }
-  return { ...common(path, method, meta), affects: 'none', errors, own: ownOf(call) }
+  return { ...common(path, method, meta), affects: 'none', errors, own: toBehaviour(call) }
 }
 
 function common(path: string, method: string, meta: RequestMeta = {}) {
   return { is: 'mutation', method, path, meta } as const
 }
 
-function ownOf(call: EndpointCall): OwnBehaviour {
+function toBehaviour(call: EndpointCall): OwnBehaviour {
   return {
     createCall: (repository, endpoint) => {
       // Only the endpoint itself enables the idempotency key, which makes a POST retryable.
@@ -116,18 +116,18 @@ function ownOf(call: EndpointCall): OwnBehaviour {
 }
 
 /** Splits the variables into path params, query params, and the signal and progress callback. */
-function partsOf(
+function splitVariables(
   template: string,
   { signal, onProgress, ...flat }: Job,
   options: RepositoryCallOptions,
 ) {
-  const places = pathParamNames(template)
-  const isPlace = ([name]: [string, unknown]): boolean => places.includes(name)
+  const names = pathParamNames(template)
+  const isPathParam = ([name]: [string, unknown]): boolean => names.includes(name)
   const entries = Object.entries(flat)
   return {
     // The client rejects invalid path params by name.
-    path: Object.fromEntries(entries.filter(isPlace)) as PathParams,
-    rest: Object.fromEntries(entries.filter((entry) => !isPlace(entry))),
+    path: Object.fromEntries(entries.filter(isPathParam)) as PathParams,
+    rest: Object.fromEntries(entries.filter((entry) => !isPathParam(entry))),
     job: { signal: signal ?? options.signal, onProgress },
   }
 }

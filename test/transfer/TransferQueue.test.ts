@@ -133,12 +133,12 @@ test('9.2 measures a rate over the last seconds', () => {
   expect(meter.measure(0, 1_000).rate).toBeUndefined()
   for (let second = 1; second <= 10; second++) {
     clock.advance(1_000)
-    meter.move(10)
+    meter.add(10)
     meter.measure(second * 10, 1_000)
   }
   expect(meter.measure(100, 1_000)).toMatchObject({ rate: 10, timeLeft: 90_000 })
   clock.advance(1_000)
-  meter.move(600)
+  meter.add(600)
   expect(meter.measure(700, 1_000).rate).toBeGreaterThan(100)
   expect(meter.measure(2_000, 1_000)).toMatchObject({ fraction: undefined, total: undefined })
   expect(meter.measure(0, 0).fraction).toBe(0)
