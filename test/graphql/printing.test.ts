@@ -72,11 +72,11 @@ describe('printDocument', () => {
 
 describe('readDocument', () => {
   test.each<[string, object]>([
-    ['query Product($id: ID!) { a }', { kind: 'query', name: 'Product', requiresVariables: true }],
-    ['query P($id: ID! = "x)") { a }', { requiresVariables: false }],
-    ['query P($id: ID, $a: [ID!]) { a }', { requiresVariables: false }],
-    ['query P($a: Int = 1, $id: [ID!]! @x(y: 1)) { a }', { requiresVariables: true }],
-    ['query P($f: F! = { a: { b: 1 } } $id: ID!) { a }', { requiresVariables: true }],
+    ['query Product($id: ID!) { a }', { kind: 'query', name: 'Product', needsVariables: true }],
+    ['query P($id: ID! = "x)") { a }', { needsVariables: false }],
+    ['query P($id: ID, $a: [ID!]) { a }', { needsVariables: false }],
+    ['query P($a: Int = 1, $id: [ID!]! @x(y: 1)) { a }', { needsVariables: true }],
+    ['query P($f: F! = { a: { b: 1 } } $id: ID!) { a }', { needsVariables: true }],
     ['{ mutation(text: "subscription { x") { id } } # query X', { kind: 'query', name: '' }],
     ['fragment F on T { query mutation } mutation M { a }', { kind: 'mutation', name: 'M' }],
     ['fragment F on subscription { id } query Q { a }', { kind: 'query', name: 'Q' }],
@@ -89,7 +89,7 @@ describe('readDocument', () => {
 
   test('agrees about a parsed document', () => {
     const { text, ...known } = readDocument(parse(everything) as object)
-    expect(known).toMatchObject({ kind: 'query', name: 'Everything', requiresVariables: true })
+    expect(known).toMatchObject({ kind: 'query', name: 'Everything', needsVariables: true })
     expect(stripIgnoredCharacters(text)).toBe(stripIgnoredCharacters(print(parse(text))))
   })
 

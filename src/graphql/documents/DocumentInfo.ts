@@ -14,7 +14,7 @@ export interface DocumentInfo {
   /** The id of a persisted document. */
   readonly id: string | undefined
   /** Whether it has required variables. */
-  readonly requiresVariables: boolean
+  readonly needsVariables: boolean
   /** Validates the body of a response, and converts its data. */
   readonly data?: StandardSchema | undefined
   /** Validates and converts the variables. */

@@ -49,7 +49,7 @@ function describe(text: string, id: string | undefined): DocumentInfo {
     // The shorthand without a keyword is a query.
     kind: (kind ?? (text ? 'query' : undefined)) as OperationKind | undefined,
     id,
-    requiresVariables: /\$\w+\s*:[^$=),@]*!\s*(?:[$,)@]|$)/.test(outline),
+    needsVariables: /\$\w+\s*:[^$=),@]*!\s*(?:[$,)@]|$)/.test(outline),
   }
 }
 

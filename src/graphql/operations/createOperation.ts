@@ -36,7 +36,7 @@ export function createOperation(
   { affects = 'all', ...options }: OperationOptions = {},
 ): Operation {
   const info = readDocument(document)
-  const { kind = expectedKind, name, requiresVariables } = info
+  const { kind = expectedKind, name, needsVariables } = info
   if (kind !== expectedKind) {
     throw configurationFailure(
       'graphql-operation-kind',
@@ -48,7 +48,7 @@ export function createOperation(
     isSubscription: expectedKind === 'subscription',
     path: '',
     // A query without its required variables is skipped.
-    query: requiresVariables ? rejectAll : undefined,
+    query: needsVariables ? rejectAll : undefined,
     ...options,
     affects,
     document: info,
