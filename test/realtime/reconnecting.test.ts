@@ -274,7 +274,7 @@ describe('a connection that is lost', () => {
     lines[1]?.opened()
 
     expect(links.map((link) => link.send({ type: 'ping' }))).toEqual([false, true])
-    links[0]?.terminate()
+    links[0]?.lose()
     expect(socket.getState().status).toBe('open')
     expect(sent).toEqual(['{"type":"ping"}'])
   })

@@ -87,10 +87,10 @@ export class ReconnectingConnection implements Connection {
       clock,
       send: (frame) => this.#link === link && this.send(frame),
       replace: () => this.#handleClose(link, undefined),
-      terminate: () => this.#handleClose(link, 1006),
+      lose: () => this.#handleClose(link, 1006),
     }
     this.#link = link
-    this.#cancelTimer = clock.after(connectTimeout, link.terminate)
+    this.#cancelTimer = clock.after(connectTimeout, link.lose)
     this.#open(link).catch((error: unknown) => this.#handleClose(link, toApiFailure(error)))
   }
 

@@ -29,7 +29,7 @@ export interface SocketConnection {
   /** Replaces it with a new connection at once. */
   replace(): void
   /** Treats it as lost, without a close event: reconnects after the backoff. */
-  terminate(): void
+  lose(): void
 }
 
 /** The credentials of one connection. */

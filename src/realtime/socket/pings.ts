@@ -21,7 +21,7 @@ const sleepThreshold = 90_000
  */
 export function pings({ interval = 25_000, timeout = 10_000 }: PingOptions = {}): StartHeartbeat {
   checkNumbers('pings', { interval, timeout })
-  return ({ clock, send, terminate: lose, replace }) => {
+  return ({ clock, send, lose, replace }) => {
     let isWaiting = false
     let stop: (() => void) | undefined
     const schedule = (ms: number, callback: (hasSlept: boolean) => void): void => {
