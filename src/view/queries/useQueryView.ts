@@ -71,7 +71,8 @@ export function useQueryView<Data>(
   // `LoadedData` excludes `undefined`, which is added here.
   const data = query.data as LoadedData<Data> | undefined
   const { isEmpty = isEmptyData, onCancel } = options
-  const { cancelled, retriedAfter, failedPage, retry, cancel } = useQueryControls(query)
+  const failedPage = getFailedPage(query)
+  const [cancelled, retriedAfter, retry, cancel] = useQueryControls(query, failedPage)
   const online = useOnline()
   const [shown, setShown] = useState(initialQueryView)
   const hasContent = data !== undefined && !isEmpty(data)
@@ -111,11 +112,10 @@ export function useQueryView<Data>(
 }
 
 /** Retries a query or cancels its first load, and keeps which of these the user has done. */
-function useQueryControls(query: QueryLike) {
+function useQueryControls(query: QueryLike, failedPage: QueryScreen['failedPage']) {
   const [cancelled, setCancelled] = useState<ApiFailure>()
   if (cancelled && query.status !== 'pending') setCancelled(undefined)
   const [retriedAfter, setRetriedAfter] = useState<number>()
-  const failedPage = getFailedPage(query)
   const retry = async () => {
     setCancelled(undefined)
     setRetriedAfter(query.errorUpdatedAt)
@@ -127,11 +127,11 @@ function useQueryControls(query: QueryLike) {
     setCancelled(
       createApiFailure({
         kind: 'requestCancelled',
-        message: 'Cancelled.',
+        message: 'The request was cancelled.',
         reason: 'caller',
       }),
     )
-  return { cancelled, retriedAfter, failedPage, retry, cancel }
+  return [cancelled, retriedAfter, retry, cancel] as const
 }
 
 function toViewName(target: QueryViewTarget, stage: number): QueryViewName {
