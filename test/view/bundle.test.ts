@@ -50,7 +50,7 @@ describe('ErrorView and QueryView', () => {
   it('import nothing that only some apps need', async () => {
     const { files } = await bundle([...app, 'ErrorView', 'QueryView'])
     const optional =
-      /Skeleton|Summary|FieldError|fieldErrors|Alert|[nN]ot(?:ify|ices)|Route|Boundary/
+      /Skeleton|Summary|FieldError|fieldErrors|Alert|createNotify|Notices|Route|Boundary/
     expect(files.filter((file) => optional.test(file))).toEqual([])
     expect(files).not.toContain('combineQueries')
     expect(files).toContain('topics')
