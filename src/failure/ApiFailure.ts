@@ -2,7 +2,7 @@ import type { FailureKind } from './FailureKind.js'
 import type { FailureTexts } from './FailureTexts.js'
 import type { ProblemDetails } from './ProblemDetails.js'
 
-/** Where the time ran out. */
+/** The phase in which a time limit expired. */
 export type TimeoutPhase = 'connect' | 'send' | 'response' | 'body' | 'total' | 'refresh'
 
 /** One issue of a schema. */
@@ -66,7 +66,7 @@ export interface Failure<
   readonly messages: FailureTexts | undefined
   /** The underlying error, without requests, headers or bodies; or the reason of an abort. */
   readonly cause?: unknown
-  /** All that React passes to the page from an error in a server component or action; `toApiFailure` reads it. */
+  /** The only member that React passes to the client from an error in a server component or action; `toApiFailure` reads it. */
   readonly digest: string
   /** A safe form for logs, which `toApiFailure` reads: without body and cause. */
   toJSON(): FailureJson
@@ -88,7 +88,7 @@ export interface FailureJson {
   readonly reason?: string
 }
 
-/** A time limit ran out; `phase` says which. */
+/** A time limit expired, in the phase `phase`. */
 export interface TimeoutFailure<
   Kind extends 'connectionTimeout' | 'sendTimeout' | 'receiveTimeout',
 > extends Failure<Kind> {
@@ -112,7 +112,7 @@ export interface ValidationFailure<
   readonly issues: readonly SchemaIssue[]
 }
 
-/** Nobody is signed in, or not any more. */
+/** No user is signed in, or the session has ended. */
 export interface UnauthorizedFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,
@@ -126,7 +126,7 @@ export interface UnauthorizedFailure<
   readonly afterRefresh: boolean
 }
 
-/** Somebody else changed it first (412), or it conflicts with something that exists (409). */
+/** Another user changed the data first (412), or it conflicts with existing data (409). */
 export interface ConflictFailure<
   Data = unknown,
   Status extends number | undefined = number | undefined,

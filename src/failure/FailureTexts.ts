@@ -1,22 +1,22 @@
 import type { FailureKind } from './FailureKind.js'
 
-/** What a screen can be about: the failure kinds, and the cases that deserve words of their own. */
+/** The topic of an error screen: a failure kind, or a case with texts of its own. */
 export type FailureTopic =
   | FailureKind
-  /** The browser is online, and the server did not answer. */
+  /** The browser is online, and the server did not respond. */
   | 'unreachable'
-  /** A `tooLarge` that knows its limit. */
+  /** A `tooLarge` with a known limit. */
   | 'overLimit'
-  /** A 503 that says when the service is back. */
+  /** A 503 with the time when the service is back. */
   | 'maintenance'
-  /** Somebody was signed in, and is no longer. */
+  /** The session of a signed-in user has expired. */
   | 'sessionExpired'
-  /** A write whose response never came: nobody knows whether it was done. */
+  /** A write without a response: it is unknown whether it was executed. */
   | 'unconfirmed'
-  /** A write that was done, though its response could not be read. */
+  /** A write that was executed, though its response could not be read. */
   | 'saved'
 
-/** What a text can mention; members that do not apply are undefined. */
+/** The values that a text can contain; members that do not apply are undefined. */
 export interface TextValues {
   /** A time in words, relative to now: `in 7 seconds`, `3 minutes ago`. */
   readonly time?: string | undefined
@@ -26,7 +26,7 @@ export interface TextValues {
   readonly count?: number | undefined
   /** The HTTP status. */
   readonly status?: number | undefined
-  /** The language of the screen, as a BCP 47 tag: for words about a failure that an app has in several languages. */
+  /** The language of the screen, as a BCP 47 tag: for failure texts that an app has in several languages. */
   readonly locale?: string | undefined
 }
 
@@ -37,7 +37,7 @@ export type Text = string | ((values: TextValues) => string)
 export type FailureTextKey = `${FailureTopic}.${'title' | 'message'}`
 
 /**
- * Words for the failures of one call, endpoint or repository, instead of the usual ones. In an app of several languages
- * they are functions: these are asked each time that they are shown, so that they follow the language.
+ * Texts for the failures of one call, endpoint or repository, instead of the defaults. In an app with several languages,
+ * use functions: they are called on each render, so that they follow the language.
  */
 export type FailureTexts = Readonly<Partial<Record<FailureTextKey, Text>>>

@@ -1,4 +1,4 @@
-/** Values that a form shows in one field. */
+/** Values that a form edits in one field. */
 type Leaf =
   | string
   | number
@@ -11,7 +11,7 @@ type Leaf =
   | undefined
   | ((...values: never[]) => unknown)
 
-/** Counts how deep a path may still go, so that types that hold themselves come to an end. */
+/** Limits the depth of a path, so that recursive types terminate. */
 type Shallower = [never, 0, 1, 2, 3, 4]
 
 /** The paths of a form's values, as forms write them: `'name' | 'items' | 'items.0' | 'items.0.price'`. */

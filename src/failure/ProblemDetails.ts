@@ -3,22 +3,22 @@ import { textOf } from './textOf.js'
 
 /** A problem document as RFC 9457 defines it; members the server did not send are undefined. */
 export interface ProblemDetails {
-  /** A URI that names the kind of problem; `about:blank` when the server named none. */
+  /** A URI that identifies the type of problem; `about:blank` if the server sent none. */
   readonly type: string
-  /** A short summary of the kind of problem. */
+  /** A short summary of the type of problem. */
   readonly title: string | undefined
-  /** The status that the document itself claims. */
+  /** The status in the document, which can differ from that of the response. */
   readonly status: number | undefined
   /** What happened this time. Written by the server: show it as text only. */
   readonly detail: string | undefined
-  /** A URI that names this occurrence. */
+  /** A URI that identifies this occurrence. */
   readonly instance: string | undefined
   /** All other members, as sent, without `__proto__`. */
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
 /**
- * Reads a problem document from a parsed body; `undefined` when the body is none.
+ * Parses a problem document from a decoded body; `undefined` if the body is not an object.
  *
  * @see RFC 9457
  */

@@ -1,9 +1,9 @@
 import { reportBug } from './reportBug.js'
 
-/** Calls a function of the app. A bug in it is told to the page, and disturbs nothing else. */
-export function callSafely(act: () => void): void {
+/** Calls a function of the app. An error that it throws is reported to the page, and affects nothing else. */
+export function callSafely(callback: () => void): void {
   try {
-    act()
+    callback()
   } catch (error) {
     reportBug(error)
   }

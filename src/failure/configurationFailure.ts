@@ -4,13 +4,13 @@ import type { AnyFailure } from './ApiFailure.js'
 import { createApiFailure, type FailureDetails } from './createApiFailure.js'
 
 /**
- * A mistake of the developer, told before anything is sent.
+ * Creates the failure of a mistake in the app's code, which is thrown before anything is sent.
  *
- * Builds for production leave the sentences out: there the code leads to them. Callers write `__DEV__ && sentence`, so
- * that bundlers can drop it.
+ * Production builds omit the messages; the code refers to them. Callers write `__DEV__ && message`, so that bundlers can
+ * drop it.
  *
- * @param code - its entry in `docs/errors.md`
- * @param message - what was found, and what to write instead
+ * @param code - the heading of its entry in `docs/errors.md`
+ * @param message - what is wrong, and how to fix it
  */
 export function configurationFailure(
   code: string,

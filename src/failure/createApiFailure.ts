@@ -38,7 +38,7 @@ export interface FailureDetails<Kind extends FailureKind = FailureKind> {
   bodyReplayable?: boolean | undefined
   problem?: ProblemDetails | undefined
   data?: unknown
-  /** Words for people, instead of the app's. */
+  /** Texts for users, instead of the app's. */
   messages?: FailureTexts | undefined
   cause?: unknown
   phase?: string | undefined
@@ -76,10 +76,10 @@ export function createApiFailure<Kind extends FailureKind>(
     ...defaults,
     retryable:
       !details.committed &&
-      // Those of 52x are Cloudflare's for a server that it can't reach, or that hung up or took too long.
+      // Cloudflare responds with 52x for a server that it can't reach, or that hung up or timed out.
       (retryableKinds.test(kind) || /^(?:408|425|50[2-4]|52[0-4])$/.test(`${status}`)),
     unconfirmed:
-      // What gateways answer when the server may have had the request, and servers that show what they made of it elsewhere.
+      // Statuses of gateways when the server may have received the request, and redirects to the result of a write.
       (kind === 'receiveTimeout' || /^(?:30[1-3]|5[02][24]|520)$/.test(`${status}`)) &&
       attempts !== 0 &&
       isNonIdempotent(method),
@@ -88,15 +88,15 @@ export function createApiFailure<Kind extends FailureKind>(
     message: failure.message,
   }
   for (const [name, value] of Object.entries(fields)) {
-    // Node writes out what an error has as `errors`, enumerable or not, but not what would have to be asked for.
-    const given = name === 'errors' ? { get: () => value } : { value }
-    Object.defineProperty(failure, name, { ...given, enumerable: shownFields.test(name) })
+    // Node prints the `errors` member of an error even if it is not enumerable, but not if it is a getter.
+    const descriptor = name === 'errors' ? { get: () => value } : { value }
+    Object.defineProperty(failure, name, { ...descriptor, enumerable: shownFields.test(name) })
   }
-  // The fields that each kind promises are set above by name; only the union knows which kind has which.
+  // The fields of each kind are set above by name; only the union type knows which kind has which.
   return failure as Error as ApiFailure & { readonly kind: Kind }
 }
 
-/** The same failure with some details changed, as a new object with the same stack. */
+/** Copies a failure with some details changed; the copy has the same stack. */
 export function extendApiFailure<F extends AnyFailure>(
   failure: F,
   changes: Omit<Partial<FailureDetails>, 'kind'>,
@@ -109,11 +109,11 @@ export function extendApiFailure<F extends AnyFailure>(
     ...changes,
   })
   Object.defineProperty(extended, 'stack', { value: stack, configurable: true, writable: true })
-  // The kind is unchanged, and so are the fields that it promises.
+  // The kind is unchanged, and so are its fields.
   return extended as AnyFailure as F
 }
 
-/** What console and spreading show. Bodies, causes and the server's words can hold anything, so they stay hidden. */
+/** The enumerable fields, which logging and spreading show. Bodies, causes and the server's texts may contain secrets. */
 const shownFields =
   /^(?:kind|status|code|requestId|method|path|attempts|retryAfter|retryable|phase|reason|name)$/
 

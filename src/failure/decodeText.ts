@@ -1,4 +1,4 @@
-/** Undoes percent-encoding; what nobody has encoded stays as it is. */
+/** Decodes percent-encoding; text that is not validly encoded is returned unchanged. */
 export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text)

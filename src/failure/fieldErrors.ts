@@ -21,8 +21,8 @@ import { memberNames } from './memberNames.js'
 import { toApiFailure } from './toApiFailure.js'
 
 /**
- * How servers write what is wrong with input, in the order in which a body is tried: what can't be mistaken for
- * something else comes first.
+ * The formats of field errors, in the order in which they are tried on a body: formats that can't be confused with others
+ * come first.
  */
 export const fieldErrorDialects = {
   graphql,
@@ -63,19 +63,19 @@ export interface FieldErrorOptions<Values> {
    */
   schema?: FormSchema<Values> | undefined
   /**
-   * The form's fields in their order, or a function that tells whether a path is one. Errors of other fields go to the
+   * The form's fields in order, or a function that returns whether a path is a field. Errors of other fields go to the
    * form.
    *
-   * @defaultValue those of `schema`; without it whatever the server names
+   * @defaultValue those of `schema`; without it all fields that the server names
    */
   fields?: readonly FieldPath<Values>[] | ((path: string) => boolean) | undefined
-  /** The format of the server, or a function that reads it. @defaultValue detected from the body */
+  /** The format of the server, or a function that parses it. @defaultValue detected from the body */
   dialect?: FieldErrorDialect | FieldErrorReader | undefined
 }
 
 /**
- * Sorts the input errors of a server, or of the request's own schema, by the form's fields. Errors that fit no field go
- * to the form, so that none is dropped. Failures that are not about input give empty results.
+ * Maps the input errors of a server, or of the request's own schema, to the form's fields. Errors that match no field go
+ * to the form, so that none is dropped. Failures that are not about input return empty results.
  *
  * @example
  * ```ts
@@ -114,7 +114,7 @@ function issuesOf(
 
 const aboutInput: ReadonlySet<string> = new Set(['validation', 'badRequest', 'conflict', 'graphql'])
 
-/** Where the server's words may be; a declared body may have lost them to its schema, the problem document has not. */
+/** The bodies that may contain field errors. The schema of a declared body may have removed them; the problem document is raw. */
 function bodiesOf(failure: ApiFailure): readonly unknown[] {
   if (failure.kind === 'graphql') return [{ errors: failure.errors }]
   const { data, problem } = failure
@@ -149,7 +149,7 @@ function formFields<Values>({
     names?.findIndex((name) => path === name || path.startsWith(`${name}.`)) ?? 0
   const isKnown = (path: string): boolean => (names ? placeOf(path) >= 0 : path !== '')
   const test = typeof fields === 'function' ? fields : isKnown
-  // Without a list of fields a path is what the caller says it is.
+  // Without a list of fields, the caller's type is the only source of the path type.
   const isField = (path: string): path is FieldPath<Values> => test(path)
   return { isField, placeOf }
 }

@@ -1,4 +1,4 @@
-/** Whether a value is a form that says what is in it; React Native's don't. */
+/** Whether a value is a `FormData` with iterable entries; those of React Native are not iterable. */
 export function isReadableForm(value: unknown): value is FormData {
   return value instanceof FormData && Symbol.iterator in value
 }

@@ -1,8 +1,8 @@
 import type { ApiFailure } from './ApiFailure.js'
 import { memberOf } from './memberOf.js'
 
-/** Whether nobody answered, though the device is online: what was sent may have arrived. */
+/** Whether the server did not respond although the device is online: the request may have reached it. */
 export function isUnreachable(failure: ApiFailure): boolean {
-  // Failures of no other kind say so.
+  // Only `noInternetConnection` failures have this member.
   return memberOf(failure, 'reachable') === false
 }

@@ -8,9 +8,9 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   410: 'notFound',
   412: 'conflict',
   413: 'tooLarge',
-  // Laravel's, for a session or its token against forged calls that ended: asking again who is signed in mends it.
+  // Laravel's, for an expired session or CSRF token: refreshing the session fixes it.
   419: 'unauthorized',
-  // That of IIS, for a session that ended.
+  // IIS's, for an expired session.
   440: 'unauthorized',
   422: 'validation',
   429: 'rateLimited',
@@ -20,7 +20,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 /**
  * The failure kind of an HTTP status outside 2xx.
  *
- * A 400 that carries field errors is a `validation` failure instead; whoever has the body decides that.
+ * A 400 with field errors is a `validation` failure instead; callers that have the body decide that.
  */
 export function kindOfStatus(status: number): FailureKind {
   const kind = kinds[status]

@@ -1,8 +1,8 @@
 import type { AnyFailure, ApiFailure } from './ApiFailure.js'
 import { toApiFailure } from './toApiFailure.js'
 
-type MemberOf<F, Kind> = F extends { readonly kind: infer Own }
-  ? Kind extends Own
+type MemberOf<F, Kind> = F extends { readonly kind: infer FailureKinds }
+  ? Kind extends FailureKinds
     ? F
     : never
   : never
@@ -13,8 +13,8 @@ export type FailureHandlers<F extends AnyFailure, Result> = {
 }
 
 /**
- * Functions for all kinds, or for some and `_` for the others. As a union of the two, TypeScript would leave untyped what
- * the functions take.
+ * Handlers for all kinds, or for some with `_` for the others. With a union of the two, TypeScript would not infer the
+ * handlers' parameters.
  */
 export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
   FailureHandlers<F, Result>
@@ -22,7 +22,7 @@ export type SomeFailureHandlers<F extends AnyFailure, Result> = Partial<
   (Readonly<Record<F['kind'], unknown>> | { readonly _: (failure: F) => Result })
 
 /**
- * Calls the function for a failure's kind. Without `_`, a missing kind is a compile error.
+ * Calls the handler for a failure's kind. Without `_`, a missing kind is a compile error.
  *
  * Any other error (thrown by a `select`, for example) counts as `unexpected`, so you may pass `unknown`.
  *
@@ -45,7 +45,7 @@ export function matchFailure<Result>(
 ): Result {
   const failure = toApiFailure(value)
   const handler = handlers[failure.kind] ?? handlers['_']
-  // A failure of a newer copy of this library can have a kind that these handlers have never heard of.
+  // A failure of a newer copy of this library can have a kind that these handlers don't cover.
   if (!handler) throw failure
   // The overloads tie each handler to its kind.
   return handler(failure as never)

@@ -1,6 +1,6 @@
 import { memberOf } from './memberOf.js'
 
-/** How arktype writes a schema of an object as JSON. */
+/** The JSON that arktype generates for an object schema. */
 interface ArkObject {
   readonly domain?: unknown
   readonly index?: unknown
@@ -9,13 +9,12 @@ interface ArkObject {
 }
 
 /**
- * The names of the members that a schema of an object has, as zod, valibot and arktype keep them; `undefined` where that
- * can't be told.
+ * The names of the members of an object schema of zod, valibot or arktype; `undefined` if they are unknown.
  */
 export function memberNames(schema: unknown): readonly string[] | undefined {
   const members = memberOf(schema, 'shape') ?? memberOf(schema, 'entries')
   if (members) return Object.keys(members)
-  // Others have no such member, or one of another kind.
+  // Other libraries have no such member, or one of another type.
   const {
     domain,
     index,

@@ -1,4 +1,4 @@
-/** A member of whatever was read from elsewhere; `undefined` when there is none. */
+/** Reads a member of an unknown value; `undefined` if there is none. */
 export function memberOf(value: unknown, name: string): unknown {
   return Reflect.get(Object(value), name)
 }

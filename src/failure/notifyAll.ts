@@ -1,9 +1,9 @@
 import { callSafely } from './callSafely.js'
 
-/** Tells all who listen now. A bug of one is told to the page, and disturbs nobody else. */
+/** Notifies all current listeners. An error of one is reported to the page, and does not affect the others. */
 export function notifyAll<Listener>(
   listeners: Iterable<Listener>,
-  tell: (listener: Listener) => void,
+  notify: (listener: Listener) => void,
 ): void {
-  for (const listener of [...listeners]) callSafely(() => tell(listener))
+  for (const listener of [...listeners]) callSafely(() => notify(listener))
 }

@@ -1,8 +1,8 @@
-/** The members of an object that are wanted. */
+/** Copies the members of an object that match a condition. */
 export function pickMembers(
   object: object,
-  isWanted: (name: string, value: unknown) => boolean,
+  isPicked: (name: string, value: unknown) => boolean,
 ): Record<string, unknown> {
   const entries: [string, unknown][] = Object.entries(object)
-  return Object.fromEntries(entries.filter(([name, value]) => isWanted(name, value)))
+  return Object.fromEntries(entries.filter(([name, value]) => isPicked(name, value)))
 }

@@ -1,23 +1,23 @@
 import type { FieldIssue } from './dialects/FieldIssue.js'
 
-/** What is wrong with a form's input. */
+/** The errors of a form's input. */
 export interface FieldErrors<Path extends string = string> {
   /** The messages of each field, by its path (`items.0.price`). Written by the server: show them as text only. */
   readonly fields: Readonly<Partial<Record<Path, readonly string[]>>>
   /** The messages that belong to no field. */
   readonly form: readonly string[]
-  /** What the ids of the form's controls begin with, so that forms with the same fields can share a page. */
+  /** The prefix of the ids of the form's controls, so that forms with the same fields can be on one page. */
   readonly id?: string
 }
 
-/** The fields of a form, as far as they are known. */
+/** The known fields of a form. */
 export interface FormFields<Path extends string> {
   isField: (path: string) => path is Path
-  /** Where a field stands in the form. */
+  /** The position of a field in the form. */
   placeOf: (path: string) => number
 }
 
-/** Sorts complaints by the form's fields, in their order; what fits none of them is the form's. */
+/** Groups issues by the form's fields, in the order of the fields; issues that match no field go to the form. */
 export function placeFieldIssues<Path extends string>(
   issues: readonly FieldIssue[],
   { isField, placeOf }: FormFields<Path>,
@@ -32,19 +32,19 @@ export function placeFieldIssues<Path extends string>(
   }
   const inOrder = [...fields].sort(([one], [other]) => placeOf(one) - placeOf(other))
   const entries = inOrder.map(([name, messages]) => [name, [...messages]] as const)
-  // TypeScript forgets whose names the entries have.
+  // `Object.fromEntries` loses the type of the keys.
   return {
     fields: Object.fromEntries<readonly string[]>(entries) as FieldErrors<Path>['fields'],
     form: [...form],
   }
 }
 
-/** Places in forms have fewer segments; a server can make them as many as it likes. */
+/** Paths in forms have fewer segments; those of a server can be arbitrarily long. */
 const maxPathLength = 50
 
 /**
- * The path, and what is left of it without the names in front, which may be of a parameter (`create.product.name`) or a part
- * of the request (`body.name`). A field of an item is none of the form.
+ * The path and its suffixes: the first names may be of a parameter (`create.product.name`) or a part of the request
+ * (`body.name`). Stops at an index: a field of a list item is not a field of the form.
  */
 function endsOf(path: readonly string[]): readonly (readonly string[])[] {
   const [first = '', ...rest] = path

@@ -3,12 +3,12 @@ import { nameOfMember } from './nameOfMember.js'
 import { redactContent } from './redactContent.js'
 import { isSecretName, redacted } from './redaction.js'
 
-/** How far into a value a log looks. */
+/** The parts of a value that are logged: depth, items per list or object, characters per text, objects in total. */
 const limits = { depth: 6, items: 50, text: 500, values: 500 }
 
 /**
- * A copy of a value that may be logged: secrets are masked by the names of their fields, texts and lists are cut short, and
- * what JSON can't carry is named by its kind. Never throws.
+ * Copies a value for logs: secrets are masked by the names of their fields, texts and lists are truncated, and values that
+ * JSON can't represent are replaced by their type. Never throws.
  */
 export function redactValue(value: unknown): unknown {
   try {
@@ -20,9 +20,9 @@ export function redactValue(value: unknown): unknown {
 
 interface Place {
   name: string
-  /** The name of the field that holds the object. */
+  /** The name of the field that contains the object. */
   owner: string
-  /** The objects on the way here. */
+  /** The objects that contain the value, outermost first. */
   path: readonly object[]
   budget: { left: number }
 }

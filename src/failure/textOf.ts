@@ -1,4 +1,4 @@
-/** A value that should be a text; `undefined` when it is none. */
+/** Returns a value if it is a string, else `undefined`. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }

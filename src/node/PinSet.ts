@@ -1,23 +1,23 @@
 /** The pins of one host. */
 export interface PinnedHost {
   /**
-   * Hashes of public keys, as `sha256/…`: of the server's own certificate or of an authority above it. Two at least: one
-   * in use, and one of a key that is kept elsewhere for the day when the first is lost.
+   * Hashes of public keys, as `sha256/…`: of the server's certificate or of an authority in its chain. At least two: one
+   * in use, and one of a backup key that is stored elsewhere in case the first is lost.
    */
   readonly pins: readonly string[]
   /**
-   * The day on which the pins stop to count, such as `2027-06-01`: an app that nobody updates any more goes on working,
-   * with the platform's checks alone.
+   * The day on which the pins expire, such as `2027-06-01`: after it, an app that is no longer updated keeps working with
+   * the platform's checks alone.
    *
-   * @defaultValue never, so that a forgotten renewal locks everybody out
+   * @defaultValue never, so a forgotten renewal locks all users out
    */
   readonly expires?: string
-  /** Whether the hosts below it have the same pins. @defaultValue `false` */
+  /** Whether the pins also apply to subdomains. @defaultValue `false` */
   readonly includeSubdomains?: boolean
 }
 
-/** Which hosts are pinned to which keys; one set serves Node, iOS and Android. */
+/** The hosts and the keys that they are pinned to; one set works for Node, iOS and Android. */
 export interface PinSet {
-  /** By host name, without scheme and port. Other hosts get the platform's checks alone. */
+  /** By host name, without scheme and port. For other hosts only the platform's checks apply. */
   readonly hosts: Readonly<Record<string, PinnedHost>>
 }

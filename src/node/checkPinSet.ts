@@ -6,7 +6,7 @@ export interface CheckedHost {
   /** In lower case. */
   readonly host: string
   readonly pins: ReadonlySet<string>
-  /** As it was written, such as `2027-06-01`. */
+  /** As passed, such as `2027-06-01`. */
   readonly expires: string | undefined
   /** In milliseconds since 1970. */
   readonly expiresAt: number
@@ -14,7 +14,7 @@ export interface CheckedHost {
 }
 
 /**
- * Checks a set of pins: a mistake in it shows only when it is too late.
+ * Validates a set of pins, since a mistake would otherwise show only after the app has shipped.
  *
  * @throws a `configuration` failure that names the host
  */
@@ -23,7 +23,7 @@ export function checkPinSet({ hosts }: PinSet): readonly CheckedHost[] {
   if (checked.length > 0) return checked
   throw configurationFailure(
     'pin-hosts-missing',
-    __DEV__ && "The option 'hosts' names no host, so that nothing would be pinned.",
+    __DEV__ && "The option 'hosts' is empty, so no host would be pinned. Add a host.",
   )
 }
 
@@ -33,7 +33,7 @@ function checkHost(name: string, { pins, expires, includeSubdomains = false }: P
     throw configurationFailure(
       'pin-host',
       __DEV__ &&
-        `The option 'hosts' has '${name}', which is no host name. Leave scheme, port and path out; for the hosts below one, set 'includeSubdomains'.`,
+        `The option 'hosts' has '${name}', which is not a host name. Omit scheme, port and path; for subdomains, set 'includeSubdomains'.`,
     )
   }
   for (const pin of pins) assertPin(host, pin)
@@ -41,7 +41,7 @@ function checkHost(name: string, { pins, expires, includeSubdomains = false }: P
     throw configurationFailure(
       'pin-backup-missing',
       __DEV__ &&
-        `${host} has ${new Set(pins).size} pin; two are needed. With one, the loss of its key would lock everybody out: add the pin of a key that is kept as a backup.`,
+        `${host} has ${new Set(pins).size} pin; two are required. With one, the loss of its key would lock all users out: add the pin of a backup key.`,
     )
   }
   return {
@@ -59,18 +59,18 @@ function assertPin(host: string, pin: string): void {
   throw configurationFailure(
     'pin-format',
     __DEV__ &&
-      `${host} has the pin '${pin}', which is none. A pin is 'sha256/' and the hash of a public key in base64; createPin() makes it of a certificate.`,
+      `${host} has the pin '${pin}', which is not a pin. A pin is 'sha256/' and the hash of a public key in base64; createPin() computes it from a certificate.`,
   )
 }
 
 function parseExpiry(host: string, expires: string | undefined): number {
   if (expires === undefined) return Infinity
   const end = /^\d{4}-\d\d-\d\d$/.test(expires) ? Date.parse(expires) : Number.NaN
-  // A day that no month has is counted on into the next one.
+  // Date.parse moves a day that the month does not have into the next month.
   if (!Number.isNaN(end) && new Date(end).toISOString().startsWith(expires)) return end
   throw configurationFailure(
     'pin-expiry',
     __DEV__ &&
-      `${host} has 'expires' set to '${expires}', which is no day. Write it as 2027-06-01.`,
+      `${host} has 'expires' set to '${expires}', which is not a date. Write it as 2027-06-01.`,
   )
 }

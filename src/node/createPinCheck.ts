@@ -6,42 +6,42 @@ import { nodeModules } from './nodeModules.js'
 import type { PinSet } from './PinSet.js'
 import { trustedChain } from './trustedChain.js'
 
-/** What happened to a connection that pins had something to say about. */
+/** A mismatch or expired pins of a connection. */
 export interface PinReport {
-  /** `mismatch`: no key of the chain is pinned. `expired`: the pins of the host count no longer. */
+  /** `mismatch`: no key of the chain is pinned. `expired`: the pins of the host have expired. */
   readonly type: 'mismatch' | 'expired'
-  /** The host that was asked for. */
+  /** The requested host. */
   readonly host: string
   /** Whether the connection was refused. */
   readonly isRefused: boolean
-  /** The pins of the server's chain, from below. */
+  /** The pins of the server's certificate chain, leaf first. */
   readonly found: readonly string[]
 }
 
-/** How pins are checked. */
+/** Options of the pin check. */
 export interface PinCheckOptions extends PinSet {
-  /** `'report'` lets connections with the wrong key pass, and tells `onReport`. @defaultValue `'enforce'` */
+  /** `'report'` accepts connections with the wrong key, and calls `onReport`. @defaultValue `'enforce'` */
   readonly mode?: 'enforce' | 'report'
-  /** Hears of mismatches and of expired pins, once for each connection. @defaultValue nobody */
+  /** Called for mismatches and expired pins, once per connection. @defaultValue none */
   readonly onReport?: (report: PinReport) => void
   /** The time, in milliseconds since 1970. @defaultValue `Date.now` */
   readonly now?: () => number
 }
 
-/** Says what is wrong with a server's certificate; `undefined` when nothing is. */
+/** Returns the error of a server's certificate; `undefined` if it is accepted. */
 export type PinCheck = (host: string, certificate: PeerCertificate) => Error | undefined
 
-/** Makes the check of certificates: the platform's own first, then the pins. */
+/** Creates the check of certificates: the platform's check first, then the pins. */
 export function createPinCheck(options: PinCheckOptions): PinCheck {
   const { tls } = nodeModules()
   const { mode = 'enforce', onReport, now = Date.now } = options
   const hosts = checkPinSet(options)
 
-  return (asked, certificate) => {
-    const refusal = tls.checkServerIdentity(asked, certificate)
-    if (refusal) return refusal
-    // A dot at its end says that the name is whole, and leads to the same host.
-    const host = asked.toLowerCase().replace(/\.$/, '')
+  return (hostname, certificate) => {
+    const error = tls.checkServerIdentity(hostname, certificate)
+    if (error) return error
+    // A trailing dot marks a fully qualified name, which is the same host.
+    const host = hostname.toLowerCase().replace(/\.$/, '')
     const pinned = pinsOf(host, hosts)
     if (!pinned) return undefined
     const found = trustedChain(certificate).map(createPin)
@@ -56,7 +56,7 @@ export function createPinCheck(options: PinCheckOptions): PinCheck {
   }
 }
 
-/** The pins of the host itself, else those of the nearest host above it that includes it. */
+/** The pins of the host itself, else those of its nearest parent domain with `includeSubdomains`. */
 function pinsOf(host: string, hosts: readonly CheckedHost[]): CheckedHost | undefined {
   const covering = hosts.filter(
     (pinned) =>

@@ -4,7 +4,7 @@ import { configurationFailure } from '../failure/configurationFailure.js'
 import { createPinCheck, type PinCheckOptions } from './createPinCheck.js'
 import { nodeModules } from './nodeModules.js'
 
-/** What would let a connection pass unchecked. */
+/** Options that would let connections pass unchecked. */
 const forbidden = [
   'checkServerIdentity',
   'maxCachedSessions',
@@ -14,16 +14,16 @@ const forbidden = [
 
 /** Options of {@link createPinnedAgent}. */
 export interface PinnedAgentOptions extends PinCheckOptions {
-  /** More for Node's agent, such as `ca` for a private authority, or `keepAlive`. @defaultValue Node's */
+  /** Further options of Node's agent, such as `ca` for a private authority, or `keepAlive`. @defaultValue Node's */
   readonly agent?: Omit<AgentOptions, (typeof forbidden)[number]>
 }
 
 /**
- * Makes an agent for Node's `https` that accepts a host only with one of its pinned keys, after the platform has checked
- * the certificate as usual. A server with another key is a `badCertificate` failure, before a byte of the request has
- * left, and is not asked again.
+ * Creates an agent for Node's `https` that accepts a host only with one of its pinned keys, after the platform has checked
+ * the certificate as usual. A call to a server with another key fails as `badCertificate` before any byte of the request is
+ * sent, and is not retried.
  *
- * Every connection is checked: none takes up the TLS session of an earlier one, which would skip the check.
+ * Every connection is checked: TLS sessions are not resumed, since that would skip the check.
  *
  * @example
  * ```ts
@@ -32,8 +32,8 @@ export interface PinnedAgentOptions extends PinCheckOptions {
  * })
  * const api = createApiClient({ baseURL: 'https://api.example.com', httpsAgent })
  * ```
- * @throws a `configuration` failure for pins that can't be right, for options that would switch the check off, and
- * everywhere but on Node
+ * @throws a `configuration` failure for invalid pins, for options that would disable the check, and on all platforms but
+ * Node
  */
 export function createPinnedAgent(options: PinnedAgentOptions): Agent {
   const { https } = nodeModules()
@@ -47,7 +47,7 @@ export function createPinnedAgent(options: PinnedAgentOptions): Agent {
   assertChecking(agent)
   return new https.Agent({
     ...agent,
-    // These win over what a request says, and over NODE_TLS_REJECT_UNAUTHORIZED.
+    // These override the options of a request, and NODE_TLS_REJECT_UNAUTHORIZED.
     rejectUnauthorized: true,
     checkServerIdentity: createPinCheck(options),
     maxCachedSessions: 0,
@@ -61,6 +61,6 @@ function assertChecking(agent: object): void {
   throw configurationFailure(
     'pin-agent-option',
     __DEV__ &&
-      `The option 'agent.${found}' can't go together with pins: connections could pass unchecked. For a private authority give its certificate as 'agent.ca'.`,
+      `The option 'agent.${found}' can't be combined with pins: connections could pass unchecked. For a private authority pass its certificate as 'agent.ca'.`,
   )
 }

@@ -10,9 +10,9 @@ export interface NodeModules {
 }
 
 /**
- * Gets Node's own modules without importing them, so that a bundle for browsers builds and says clearly what is wrong.
+ * Loads Node's modules without importing them, so that a bundle for browsers builds, and fails with a clear message.
  *
- * @throws a `configuration` failure where there are none: in browsers, and on edge runtimes
+ * @throws a `configuration` failure where they are missing: in browsers, and on edge runtimes
  */
 export function nodeModules(): NodeModules {
   if (!supportsPinning()) throw configurationFailure('pinning-unsupported', __DEV__ && unsupported)

@@ -1,6 +1,6 @@
 /// <reference types="node" preserve="true" />
 
-/** Whether certificates can be pinned here: on Node, and never in a browser, whose pages see nothing of TLS. */
+/** Whether the platform can pin certificates: on Node, but never in a browser, whose pages have no access to TLS. */
 export function supportsPinning(): boolean {
   const isBrowser = typeof document === 'object' || 'importScripts' in globalThis
   return !isBrowser && typeof process === 'object' && typeof process.getBuiltinModule === 'function'

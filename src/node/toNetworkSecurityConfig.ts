@@ -2,7 +2,7 @@ import { checkPinSet, type CheckedHost } from './checkPinSet.js'
 import type { PinSet } from './PinSet.js'
 
 /**
- * Writes Android's `res/xml/network_security_config.xml` for a set of pins. The manifest names it:
+ * Generates Android's `res/xml/network_security_config.xml` for a set of pins. The manifest refers to it:
  * `<application android:networkSecurityConfig="@xml/network_security_config">`.
  */
 export function toNetworkSecurityConfig(pinSet: PinSet): string {

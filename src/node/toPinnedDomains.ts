@@ -4,13 +4,13 @@ import type { PinSet } from './PinSet.js'
 
 /** Options of {@link toPinnedDomains}. */
 export interface PinnedDomainsOptions {
-  /** Whether the pins are of the servers' own certificates or of authorities, which iOS wants to know. @defaultValue `'leaf'` */
+  /** Whether the pins are of the servers' certificates or of authorities, which iOS must know. @defaultValue `'leaf'` */
   identities?: 'leaf' | 'ca'
 }
 
 /**
- * Writes the part of an iOS app's `Info.plist` that pins its hosts (`NSPinnedDomains`, iOS 14 and later), to stand in the
- * outermost `<dict>`. It knows no expiry: an old app with old pins is locked out.
+ * Generates the part of an iOS app's `Info.plist` that pins its hosts (`NSPinnedDomains`, iOS 14 and later), for the
+ * outermost `<dict>`. iOS supports no expiry: an old app with old pins is locked out.
  *
  * @throws a `configuration` failure for IP addresses, which iOS can't pin
  */

@@ -2,20 +2,20 @@
 import type { X509Certificate } from 'node:crypto'
 import { nodeModules } from './nodeModules.js'
 
-/** Longer chains than this are none of an honest server. */
+/** The maximum length of a chain; longer ones are not legitimate. */
 const maxChainLength = 10
 
-/** A certificate as Node's TLS gives it, with the one that it lists as the issuer. */
+/** A certificate of Node's TLS, with the issuer that Node lists for it. */
 export interface ListedCertificate {
   readonly raw: Uint8Array
   readonly issuerCertificate?: ListedCertificate | undefined
 }
 
 /**
- * The certificate of a server and those that signed it, from below.
+ * Returns the certificate of a server and those of its issuers, leaf first.
  *
- * Each link is verified once more: what the platform lists as an issuer is one by its name, and a server can send
- * certificates with the right name that signed nothing.
+ * Each signature is verified again: the platform lists issuers by name, and a server can send certificates with the right
+ * name that signed nothing.
  */
 export function trustedChain(certificate: ListedCertificate): readonly X509Certificate[] {
   const { crypto } = nodeModules()

@@ -1,10 +1,10 @@
-/** One complaint of a server about what it was sent. */
+/** One error of a server about its input. */
 export interface FieldIssue {
-  /** Where, segment by segment (`['items', '0', 'price']`); empty for the whole. */
+  /** The path of the field, in segments (`['items', '0', 'price']`); empty for the whole input. */
   readonly path: readonly string[]
-  /** What is wrong, in the server's words. */
+  /** The server's message. */
   readonly message: string
 }
 
-/** Reads the complaints of one kind of server from a body; `undefined` when the body is none of its kind. */
+/** Parses the errors of one server format from a body; `undefined` if the body has another format. */
 export type FieldErrorReader = (body: unknown) => readonly FieldIssue[] | undefined

@@ -9,8 +9,8 @@ import { textsIn } from './textsIn.js'
 import { zod } from './zod.js'
 
 /**
- * GraphQL: `errors[].extensions` with `validation` or `fields` (messages by name), `issues` or another list of complaints,
- * those of NestJS under `originalError`, `argumentName` or `field`; an error without any of them belongs to the whole.
+ * GraphQL: `errors[].extensions` with `validation` or `fields` (messages by name), `issues` or another list of errors,
+ * those of NestJS under `originalError`, `argumentName` or `field`; an error without any of them belongs to the whole input.
  */
 export function graphql(body: unknown): readonly FieldIssue[] | undefined {
   const errors = isRecord(body) ? recordsIn(body.errors) : []
@@ -22,12 +22,12 @@ function issuesOf({
   message,
   extensions,
 }: Readonly<Record<string, unknown>>): readonly FieldIssue[] {
-  const known = isRecord(extensions) ? extensions : {}
-  const messages = known.validation ?? known.fields ?? known.validationErrors
+  const details = isRecord(extensions) ? extensions : {}
+  const messages = details.validation ?? details.fields ?? details.validationErrors
   if (isRecord(messages)) return issuesOfMap(messages, pathOf)
-  const issues = zod(known) ?? nest(known.originalError) ?? listed(known)
+  const issues = zod(details) ?? nest(details.originalError) ?? listed(details)
   if (issues) return issues.map((issue) => ({ ...issue, path: withoutArgument(issue.path) }))
-  const name = known.argumentName ?? known.field
+  const name = details.argumentName ?? details.field
   return textsIn(message).map((text) => ({
     path: typeof name === 'string' ? pathOf(name) : [],
     message: text,
@@ -38,7 +38,7 @@ function pathOf(name: string): readonly string[] {
   return withoutArgument(parseFieldPath(name))
 }
 
-/** Mutations take their fields in one argument, by custom called so. */
+/** Mutations usually take their fields in one argument, named `input` or `data`. */
 function withoutArgument(path: readonly string[]): readonly string[] {
   return path.length > 1 && (path[0] === 'input' || path[0] === 'data') ? path.slice(1) : path
 }

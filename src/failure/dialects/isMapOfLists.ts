@@ -1,4 +1,4 @@
-/** Besides a detail all texts are in lists: what has bare values is another server's, or no map of messages at all. */
+/** Whether all texts but `detail` are in lists: a body with bare values has another format, or is not a map of messages. */
 export function isMapOfLists(value: unknown): value is object {
   return (
     typeof value === 'object' &&

@@ -6,7 +6,7 @@ import { segmentsOf } from './segmentsOf.js'
 import { textsIn, messageOf } from './textsIn.js'
 
 /**
- * Lists of complaints with a place, wherever they stand: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
+ * Lists of errors with a path, at any place of the body: `{ path, message }` of Strapi, Payload, LoopBack, Joi, Yup,
  * Elysia, of validators of OpenAPI and of zod's issues under other names, `{ path, msg }` of express-validator, before
  * version 7 `{ param, msg }`, `{ loc, msg }` of FastAPI and Pydantic, `{ field, defaultMessage }` of Spring,
  * `{ propertyPath, title }` of Symfony, `{ instancePath, message }` of AJV (Feathers), `{ property, constraints }` of
@@ -25,7 +25,7 @@ export function issues(body: unknown): readonly FieldIssue[] | undefined {
 
 const maxDepth = 4
 
-/** Spring, express-validator and Pydantic have names for the words that others don't, and complain of the whole, too. */
+/** Spring, express-validator and Pydantic have unique names for the message, and also report errors of the whole input. */
 function isOwn(item: Readonly<Record<string, unknown>>): boolean {
   return 'defaultMessage' in item || 'msg' in item
 }
@@ -81,7 +81,7 @@ function placeOf(item: Readonly<Record<string, unknown>>): readonly string[] {
   ]
 }
 
-/** FastAPI begins with the part of the request, and Pydantic 1 has a name for the whole. */
+/** FastAPI's paths start with the part of the request, and Pydantic 1 has a name for the whole input. */
 function withoutPart(segments: readonly string[]): readonly string[] {
   const isPart = /^(?:body|query|path|header|cookie)$/.test(segments[0] ?? '')
   return segments.slice(isPart ? 1 : 0).filter((segment) => segment !== '__root__')

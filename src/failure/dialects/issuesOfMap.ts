@@ -3,7 +3,7 @@ import { isRecord } from './isRecord.js'
 import { parseFieldPath } from './parseFieldPath.js'
 import { textsIn, messageOf } from './textsIn.js'
 
-/** Reads messages by name, as deep as the data: `{ "items.0.name": ["…"], items: [{}, { name: ["…"] }], "": ["…"] }`. */
+/** Parses messages by name, nested like the data: `{ "items.0.name": ["…"], items: [{}, { name: ["…"] }], "": ["…"] }`. */
 export function issuesOfMap(
   messages: object,
   pathOf: (name: string) => readonly string[] = parseFieldPath,
@@ -17,7 +17,7 @@ export function issuesOfMap(
   })
 }
 
-/** A text, or an object with one; where its words are a list, they are about a field of that name. */
+/** A text, or an object with a message; if that message is a list, it belongs to a field of that name. */
 function isMessage(value: unknown): boolean {
   return typeof (isRecord(value) ? messageOf(value) : value) === 'string'
 }

@@ -10,7 +10,7 @@ import { textsIn } from './textsIn.js'
  * Messages by field under another name than `errors`: PocketBase's `{ data: { name: { code, message } } }` and its like,
  * `{ details: { name: [{ description }] } }` of Zendesk, `{ data: { params: { name: "…" } } }` of WordPress,
  * `{ error: { name: "…" } }` as servers in Go write it, `{ error: { details: { messages } } }` of LoopBack's models, and
- * nothing but sentences by field, as servers in Spring are told to answer.
+ * bodies with only sentences by field, as Spring tutorials recommend.
  */
 export function maps(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
@@ -23,7 +23,7 @@ export function maps(body: unknown): readonly FieldIssue[] | undefined {
   return map && issuesOfMap(map, pathOfName)
 }
 
-/** An object with a message is no text by itself: names would be taken for fields that are none. */
+/** Whether all members are messages. An object with a `message` member does not count: its other members are not fields. */
 function isMap(value: Readonly<Record<string, unknown>>): boolean {
   const members = Object.values(value)
   const isOwn = (it: unknown) =>
@@ -32,14 +32,14 @@ function isMap(value: Readonly<Record<string, unknown>>): boolean {
   return members.length > 0 && members.every(isOwn)
 }
 
-/** One text for each field, and nothing that speaks of the error itself. */
+/** Whether a map has one text per field, and no members that describe the error itself. */
 function isPlainMap(value: Readonly<Record<string, unknown>>): boolean {
   const members = Object.entries(value)
   const isOwn = ([name, text]: [string, unknown]) => typeof text === 'string' && !ofError.test(name)
   return members.length > 0 && members.every(isOwn)
 }
 
-/** The values of an entity are not all of several words. */
+/** Whether a text has several words, unlike most values of an entity. */
 function isSentence(text: unknown): boolean {
   return /\w\s/.test(String(text))
 }

@@ -3,8 +3,8 @@ import { isRecord } from './isRecord.js'
 import { parseFieldPath } from './parseFieldPath.js'
 
 /**
- * NestJS with class-validator: `{ statusCode, message: ["name must be a string"] }`. The field is the sentence's first
- * word, or stands after `property` or `each value in`; a sentence that is built otherwise belongs to the whole.
+ * NestJS with class-validator: `{ statusCode, message: ["name must be a string"] }`. The field is the first word of the
+ * sentence, or follows `property` or `each value in`; any other sentence belongs to the whole input.
  */
 export function nest(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body) || !Array.isArray(body.message)) return undefined

@@ -1,5 +1,5 @@
 /**
- * Splits a name as servers write it: `items.0.name`, `Items[0].Name`, `items[0][name]`, `$.items[0].name`.
+ * Splits a field name of a server into segments: `items.0.name`, `Items[0].Name`, `items[0][name]`, `$.items[0].name`.
  */
 export function parseFieldPath(name: string): readonly string[] {
   const segments = name.replace(/\[(\w*)\]/g, '.$1').split('.')

@@ -1,9 +1,9 @@
 import { parseFieldPath } from './parseFieldPath.js'
 
-/** The path of a name that a server gave; those that mean the whole have none. */
+/** The path of a server's field name; empty for names that mean the whole input. */
 export function pathOfName(name: string): readonly string[] {
-  return ofWhole.test(name) ? [] : parseFieldPath(name)
+  return wholeInput.test(name) ? [] : parseFieldPath(name)
 }
 
-/** Of Rails, Django and its REST framework, marshmallow, and express-validator. */
-const ofWhole = /^(?:base|non_?field_?errors|__all__|_schema|_error)$/i
+/** The names for the whole input of Rails, Django and its REST framework, marshmallow, and express-validator. */
+const wholeInput = /^(?:base|non_?field_?errors|__all__|_schema|_error)$/i

@@ -4,8 +4,8 @@ import { issuesOfMap } from './issuesOfMap.js'
 import { pathOfName } from './pathOfName.js'
 
 /**
- * Rails and Laravel: `{ errors: { name: ["…"], base: ["…"], "items.0.name": ["…"] } }`, as deep as the data (Phoenix,
- * marshmallow), or whole sentences: `{ errors: ["Name can't be blank"] }`.
+ * Rails and Laravel: `{ errors: { name: ["…"], base: ["…"], "items.0.name": ["…"] } }`, nested like the data (Phoenix,
+ * marshmallow), or full sentences: `{ errors: ["Name can't be blank"] }`.
  */
 export function rails(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined

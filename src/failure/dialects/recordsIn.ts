@@ -1,6 +1,6 @@
 import { isRecord } from './isRecord.js'
 
-/** The objects of a list; nothing when the value is no list. */
+/** The objects in a list; empty if the value is not a list. */
 export function recordsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isRecord) : []
 }

@@ -6,8 +6,8 @@ import { segmentsOf } from './segmentsOf.js'
 import { textsIn } from './textsIn.js'
 
 /**
- * What zod makes of an error, sent as it is or under `error`, `errors` or `data.zodError`: `issues`, `flattenError`,
- * `treeifyError`, and the older `format`. Other libraries of Standard Schema send the same `issues`.
+ * Zod's error formats, as the body or under `error`, `errors` or `data.zodError`: `issues`, `flattenError`, `treeifyError`,
+ * and the older `format`. Other libraries of Standard Schema have the same `issues`.
  */
 export function zod(body: unknown): readonly FieldIssue[] | undefined {
   if (!isRecord(body)) return undefined
@@ -30,7 +30,7 @@ function issuesIn(error: Readonly<Record<string, unknown>>): readonly FieldIssue
   return '_errors' in error ? issuesOfFormat(error, []) : issuesInText(error.message)
 }
 
-/** The message of an error of zod 4 is a text that holds the issues, and all that is left of one written as JSON. */
+/** The message of a zod 4 error contains the issues as JSON text, and is all that remains when the error is serialized. */
 function issuesInText(text: unknown): readonly FieldIssue[] | undefined {
   try {
     const issues = recordsIn(JSON.parse(String(text))).flatMap(issuesOf)
