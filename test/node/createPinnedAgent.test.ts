@@ -263,8 +263,8 @@ describe('the options of createPinnedAgent', () => {
   const other = `sha256/${'B'.repeat(42)}A=`
 
   it.each<[string, PinnedHost, RegExp]>([
-    ['a single pin', { pins: [good] }, /two are needed/],
-    ['the same pin twice', { pins: [good, good] }, /two are needed/],
+    ['a single pin', { pins: [good] }, /two are required/],
+    ['the same pin twice', { pins: [good, good] }, /two are required/],
     ['a hash of another length', { pins: [good, 'sha256/AAAA'] }, /createPin/],
     ['a hash in hexadecimal', { pins: [good, `sha256/${'ab'.repeat(32)}`] }, /createPin/],
     ['another algorithm', { pins: [good, good.replace('256', '1')] }, /createPin/],
