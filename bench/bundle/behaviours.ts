@@ -16,7 +16,7 @@ const external = ['react', 'react-dom', '@tanstack/react-query', 'axios', 'zod']
 const behaviours: readonly (readonly [name: string, modules: readonly string[]])[] = [
   [
     'one sign-out and one refresh for all tabs',
-    ['session/tabs/followTabs', 'session/tabs/SessionLock', 'session/tabs/browser'],
+    ['session/tabs/syncTabs', 'session/tabs/SessionLock', 'session/tabs/browserLock'],
   ],
   [
     'signing in and out, tokens that are renewed once, before they expire and by a 401',
@@ -44,7 +44,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
     'time limits for connecting, sending, receiving, and in all',
     [
       'http/transport/watchFetch',
-      'http/time/Alarm',
+      'http/time/DeadlineTimer',
       'http/interceptors/deadline',
       'http/time/timeoutFailure',
       'http/calls/Abortable',
@@ -55,13 +55,13 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
     'bodies, sent and received: forms, limits of size, strict JSON, HTML told from data',
     [
       'http/bodies/encodeRequest',
-      'http/answers/decodeResponse',
-      'http/answers/readResponse',
-      'http/answers/readErrorBody',
-      'http/answers/parseJson',
+      'http/responses/decodeResponse',
+      'http/responses/processResponse',
+      'http/responses/readErrorBody',
+      'http/responses/parseJson',
       'http/bodies/sizeOf',
-      'http/answers/tooLargeFailure',
-      'http/answers/unreadable',
+      'http/responses/tooLargeFailure',
+      'http/responses/invalidResponseFailure',
       'http/headers/headersOf',
     ],
   ],
@@ -78,7 +78,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
     'events, ids and details of calls',
     [
       'http/events/createEvents',
-      'http/events/callEvent',
+      'http/events/toCallEvent',
       'http/calls/describeCall',
       'http/createId',
       'http/interceptors/reportCall',
@@ -92,7 +92,7 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
     [
       'failure',
       'http/transport/toFailureOfAxios',
-      'http/answers/failureOfStatus',
+      'http/responses/failureOfStatus',
       'http/calls/failureOfAbort',
     ],
   ],
@@ -106,10 +106,13 @@ const behaviours: readonly (readonly [name: string, modules: readonly string[]])
     ],
   ],
   [
-    'answers and bodies checked by schemas',
-    ['schema', 'http/answers/applySchema', 'repository/calls/rowsSchema'],
+    'responses and bodies checked by schemas',
+    ['schema', 'http/responses/applySchema', 'repository/calls/rowsSchema'],
   ],
-  ['changes: what they make stale, answers that are adopted, conflicts', ['repository/mutations']],
+  [
+    'mutations: what they make stale, responses that are cached, conflicts',
+    ['repository/mutations'],
+  ],
   [
     'queries: pages, placeholders, data that stays equal',
     ['repository/queries', 'repository/pages', 'repository/live'],

@@ -55,7 +55,7 @@ export const backend = {
   },
 }
 
-async function response(method: string, url: string, body: unknown): Promise<string> {
+async function handle(method: string, url: string, body: unknown): Promise<string> {
   requests++
   running++
   try {
@@ -88,7 +88,7 @@ function respond(id: string | undefined, body: unknown): unknown {
 /** The way to it for axios. */
 export const backendAdapter: AxiosAdapter = async (config) => {
   const { method = 'get', url = '' } = config
-  const data = await response(method.toUpperCase(), new URL(url, baseURL).href, config.data)
+  const data = await handle(method.toUpperCase(), new URL(url, baseURL).href, config.data)
   const headers = { 'content-type': 'application/json' }
   return { data, status: 200, statusText: 'OK', headers, config }
 }
@@ -98,7 +98,7 @@ export const backendFetch: typeof fetch = async (input, init) => {
   const { method = 'GET', url } = input instanceof Request ? input : { ...init, url: `${input}` }
   const body = input instanceof Request ? await textOf(input) : init?.body
   const headers = { 'content-type': 'application/json' }
-  return new Response(await response(method, url, body), { headers })
+  return new Response(await handle(method, url, body), { headers })
 }
 
 async function textOf(request: Request): Promise<string | undefined> {

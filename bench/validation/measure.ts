@@ -70,12 +70,12 @@ async function compare(state: string): Promise<void> {
 /** Makes what loads once, and says what that took. */
 function loadOf({ library, checking }: Contender, state: string): () => Promise<number> {
   let version = 0
-  const response = () =>
+  const respond = () =>
     state === 'one row changed' ? text.replace('"stock":7,', `"stock":${version},`) : text
-  let load = lists[library](response, checking)
+  let load = lists[library](respond, checking)
   return async () => {
     version += 1
-    if (state === 'first load') load = lists[library](response, checking)
+    if (state === 'first load') load = lists[library](respond, checking)
     globalThis.gc?.({ type: 'minor' })
     const start = performance.now()
     await load()

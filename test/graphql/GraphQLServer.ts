@@ -24,7 +24,7 @@ export interface ServerProduct {
 }
 
 /** Answers a request instead of the GraphQL server. */
-export type CannedResponse = (request: SeenRequest, response: ServerResponse) => void
+export type Responder = (request: SeenRequest, response: ServerResponse) => void
 
 interface UserContext {
   readonly token: string | undefined
@@ -39,7 +39,7 @@ export class GraphQLServer {
   requests: SeenRequest[] = []
   validToken = 'fresh'
   uploads: string[] = []
-  #responses: CannedResponse[] = []
+  #responses: Responder[] = []
   #server: Server | undefined
   /** What becomes of the next sockets: a code to close them with, or nothing. */
   closeCodes: number[] = []
@@ -145,7 +145,7 @@ export class GraphQLServer {
   }
 
   /** Answers the next requests so, before the GraphQL server sees them. */
-  script(...responses: CannedResponse[]): void {
+  script(...responses: Responder[]): void {
     this.#responses.push(...responses)
   }
 
@@ -286,11 +286,7 @@ export function openGraphQLServer(): GraphQLServer {
 }
 
 /** Answers with JSON. */
-export function respondJson(
-  body: unknown,
-  status = 200,
-  type = 'application/json',
-): CannedResponse {
+export function respondJson(body: unknown, status = 200, type = 'application/json'): Responder {
   return (_, response) => {
     response.writeHead(status, { 'Content-Type': type })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))

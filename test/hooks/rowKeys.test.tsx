@@ -162,7 +162,7 @@ async function createAndType() {
   return input
 }
 
-async function response(creation: Deferred<Task> | undefined, task: Task) {
+async function respond(creation: Deferred<Task> | undefined, task: Task) {
   rows = [task, ...rows]
   creation?.resolve(task)
   await waitFor(() => expect(shown()).toContain(`${task.id} ${task.title}`))
@@ -174,13 +174,13 @@ describe.each(Object.entries(ways))('a row of %s', (_name, way) => {
     renderTasks({ ...way, useRows: () => useDeferredValue(way.useRows()) })
     await screen.findByText('1 Old')
     const input = await createAndType()
-    await response(creations[0], { id: '2', title: 'New 1' })
+    await respond(creations[0], { id: '2', title: 'New 1' })
     expect(screen.getByLabelText('New 1')).toBe(input)
     expect(document.activeElement).toBe(input)
     // The next one, also by the same id of the app, is another row.
     const next = await createAndType()
     expect(screen.getByLabelText('New 1')).toBe(input)
-    await response(creations[1], { id: '3', title: 'New 2' })
+    await respond(creations[1], { id: '3', title: 'New 2' })
     expect(shown()).toEqual(['3 New 2', '2 New 1', '1 Old'])
     expect(screen.getByLabelText('New 2')).toBe(next)
     expect(screen.getByLabelText('New 1')).toBe(input)
@@ -213,7 +213,7 @@ describe('a row that is being created', () => {
     creations[0]?.reject(new Error('No.'))
     await waitFor(() => expect(shown()).toEqual(['1 Old']))
     const input = await createAndType()
-    await response(creations[1], { id: '2', title: 'New 2' })
+    await respond(creations[1], { id: '2', title: 'New 2' })
     expect(screen.getByLabelText('New 2')).toBe(input)
     expect(screen.getByLabelText('Old')).toBe(old)
   })

@@ -41,11 +41,11 @@ function startOnDisk() {
     await vi.waitUntil(() => asked > 0)
     await settle()
   }
-  const response = async () => {
+  const respond = async () => {
     release()
     await settle()
   }
-  return { app, clock, report, hang, response, untilAsked, asked: () => asked }
+  return { app, clock, report, hang, respond, untilAsked, asked: () => asked }
 }
 
 /** Lets the disk hang, and a query find out. */
@@ -82,7 +82,7 @@ describe('storage that no longer responses after it was opened', () => {
     expect(await asked).toMatchObject({ text: 'One' })
     expect(await app.queryClient.query(app.notes.detail(second))).toMatchObject({ text: 'Two' })
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
-    await disk.response()
+    await disk.respond()
     await app.queryClient.query(app.notes.detail(third))
     await leave(app)
     world.server.fail = () => 'destroy'
@@ -109,7 +109,7 @@ describe('storage that no longer responses after it was opened', () => {
     expect(await first).toMatchObject({ text: 'first' })
     await mutate(app, 'update', { id: ids[1], patch: { text: 'second' } })
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
-    await disk.response()
+    await disk.respond()
     await leave(app)
     const later = world.start()
     await mutate(later, 'update', { id: ids[0], patch: { text: 'third' } })
@@ -137,7 +137,7 @@ describe('storage that no longer responses after it was opened', () => {
     await disk.untilAsked()
     clock.advance(10_000)
     await settle()
-    await disk.response()
+    await disk.respond()
     await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
     await leave(app)
     onlineManager.setOnline(true)
@@ -158,7 +158,7 @@ describe('storage that no longer responses after it was opened', () => {
       mutate(app, 'update', { id, patch: { text } }).catch(() => {})
     await expect.poll(() => entriesOf(app)).toHaveLength(2)
     expect(await world.dump()).not.toContain('.o.')
-    await disk.response()
+    await disk.respond()
     await expect.poll(async () => (await world.dump()).split('.o.').length).toBe(3)
     app.offline.dispose()
     onlineManager.setOnline(true)
@@ -199,7 +199,7 @@ describe('storage that no longer responses after it was opened', () => {
     await settle()
     expect(report).toHaveBeenCalledExactlyOnceWith(told)
     expect(await world.dump()).toContain('One')
-    await disk.response()
+    await disk.respond()
 
     await expect.poll(() => world.dump()).toBe('')
     onlineManager.setOnline(true)

@@ -374,12 +374,12 @@ async function startVite(): Promise<string> {
 async function startNode(args: string[], url: string) {
   const child = start('node', args, { cwd: path.join(folder, 'quick'), env: development })
   children.push(child)
-  const responses = () =>
+  const isUp = () =>
     fetch(url).then(
       (response) => response.ok,
       () => false,
     )
-  await expect.poll(responses, { timeout: 30_000 }).toBe(true)
+  await expect.poll(isUp, { timeout: 30_000 }).toBe(true)
   return { child, url }
 }
 

@@ -38,7 +38,7 @@ class Screen {
     this.running += 1
     try {
       const { user } = await api.get(`/api/of/${isKnown ? owner : 'unknown'}`, {
-        schema: CannedResponse,
+        schema: OwnerResponse,
       })
       if (isKnown && user !== owner) this.problems.push(`${owner} was shown data of ${user}`)
       if (session.epoch !== epoch) this.problems.push(`a response to ${owner} outlived the epoch`)
@@ -62,7 +62,7 @@ class Screen {
   }
 }
 
-const CannedResponse = z.object({ user: z.string() })
+const OwnerResponse = z.object({ user: z.string() })
 
 const expected: ReadonlySet<string> = new Set([
   'unauthorized',

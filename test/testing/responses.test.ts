@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { failureOf } from '../http/setUp.js'
 
 const Note = z.object({ id: z.string(), text: z.string(), writtenAt: isoDateTime })
-const CannedResponse = Note.omit({ text: true })
+const NoteWithoutText = Note.omit({ text: true })
 
 const notes = repository({
   one: 'note',
@@ -15,7 +15,7 @@ const notes = repository({
   schema: snakeCase(Note),
   create: Note.pick({ text: true }),
   update: Note.pick({ text: true }),
-  responseSchema: snakeCase(CannedResponse),
+  responseSchema: snakeCase(NoteWithoutText),
 })
 
 function setUp() {

@@ -57,7 +57,7 @@ async function renderTab(tab: ReactNode, { gcTime = Infinity } = {}) {
 async function renderResponse({ gcTime = Infinity } = {}) {
   const response = createResponse()
   const asked: { question?: (question: string) => void } = {}
-  function CannedResponse() {
+  function StreamedText() {
     const [question, ask] = useState('why')
     asked.question = ask
     const { query } = useStream({
@@ -73,7 +73,7 @@ async function renderResponse({ gcTime = Infinity } = {}) {
       </>
     )
   }
-  const tab = await renderTab(<CannedResponse />, { gcTime })
+  const tab = await renderTab(<StreamedText />, { gcTime })
   const text = () => document.querySelector('output')?.textContent
   return {
     ...tab,

@@ -15,14 +15,14 @@ export interface paths {
   }
 }
 
-interface Operation<Parameters, CannedResponse> {
+interface Operation<Parameters, Data> {
   parameters: Parameters
   requestBody?: never
-  responses: { 200: { content: { 'application/json': CannedResponse } } }
+  responses: { 200: { content: { 'application/json': Data } } }
 }
 
-interface Write<CannedResponse, Body> {
+interface Write<Data, Body> {
   parameters: object
   requestBody: { content: { 'application/json': Body } }
-  responses: { 200: { content: { 'application/json': CannedResponse } } }
+  responses: { 200: { content: { 'application/json': Data } } }
 }

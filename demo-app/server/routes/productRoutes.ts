@@ -44,12 +44,12 @@ export function productRoutes({ database, products }: Services): Hono<AppEnviron
     .put('/:id', async (context) => {
       requireUser(context)
       const input = await readJson(context.req, ProductInput)
-      return response(context, products.update(context.req.param('id'), input, ifMatch(context)))
+      return respond(context, products.update(context.req.param('id'), input, ifMatch(context)))
     })
     .patch('/:id', async (context) => {
       requireUser(context)
       const patch = await readJson(context.req, ProductPatch)
-      return response(context, products.update(context.req.param('id'), patch, ifMatch(context)))
+      return respond(context, products.update(context.req.param('id'), patch, ifMatch(context)))
     })
     .delete('/:id', (context) => {
       requireRole(context, ['admin', 'editor'])
@@ -58,20 +58,20 @@ export function productRoutes({ database, products }: Services): Hono<AppEnviron
     })
     .post('/:id/publish', (context) => {
       requireUser(context)
-      return response(context, products.publish(context.req.param('id'), ifMatch(context)))
+      return respond(context, products.publish(context.req.param('id'), ifMatch(context)))
     })
 }
 
 function detail(context: Context, product: Product): Response {
   const known = context.req.header('If-None-Match')
   if (known === undefined || !matchesEtag(known, productEtag(product), { weak: true })) {
-    return response(context, product)
+    return respond(context, product)
   }
   const headers = { ETag: productEtag(product), 'Cache-Control': 'no-cache' }
   return context.body(null, 304, headers)
 }
 
-function response(context: Context, product: Product): Response {
+function respond(context: Context, product: Product): Response {
   const headers = { ETag: productEtag(product), 'Cache-Control': 'no-cache' }
   return context.json(product, 200, headers)
 }

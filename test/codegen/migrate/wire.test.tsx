@@ -14,8 +14,8 @@ afterEach(() => {
 })
 
 /** Starts a server for one test. */
-async function serve(response: (request: string) => unknown) {
-  const server = new WireServer(response)
+async function serve(respond: (request: string) => unknown) {
+  const server = new WireServer(respond)
   onTestFinished(() => server.close())
   return { server, address: await server.listen() }
 }

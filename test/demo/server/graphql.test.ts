@@ -3,7 +3,7 @@ import { startServer, type TestServer } from './support/startServer.ts'
 
 let server: TestServer
 
-interface CannedResponse {
+interface GraphQLBody {
   data?: { products: { edges: { node: { name: string } }[] } }
   errors?: { message: string }[]
 }
@@ -31,7 +31,7 @@ async function namesOf(page: string): Promise<string[]> {
   return data?.products.edges.map(({ node }) => node.name) ?? []
 }
 
-async function ask(page: string): Promise<CannedResponse> {
+async function ask(page: string): Promise<GraphQLBody> {
   const query = `{ products(${page}) { edges { node { name } } } }`
-  return (await server.call<CannedResponse>('/api/graphql', { body: { query } })).body
+  return (await server.call<GraphQLBody>('/api/graphql', { body: { query } })).body
 }

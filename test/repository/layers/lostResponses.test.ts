@@ -75,7 +75,7 @@ async function openScreen() {
   frames.length = held.length = 0
   isHolding = true
   /** Answers the oldest request of that name, or loses it. */
-  const response = async (name: string, failure?: unknown): Promise<void> => {
+  const respond = async (name: string, failure?: unknown): Promise<void> => {
     await vi.waitFor(() => expect(held.map((it) => it.name)).toContain(name))
     const [request] = held.splice(
       held.findIndex((it) => it.name === name),
@@ -84,7 +84,7 @@ async function openScreen() {
     if (failure === undefined) request?.response.resolve()
     else request?.response.reject(failure)
   }
-  return { client, kept, held, frames, shown, response }
+  return { client, kept, held, frames, shown, respond }
 }
 
 const changes = [
@@ -114,12 +114,12 @@ const changes = [
 type Screen = Awaited<ReturnType<typeof openScreen>>
 
 /** Makes a change, whose response is lost. */
-async function lose(change: (typeof changes)[number], { client, response }: Screen): Promise<void> {
+async function lose(change: (typeof changes)[number], { client, respond }: Screen): Promise<void> {
   // Name and variables belong together above.
   const mutation = new MutationObserver(client, cards.mutation(change.name) as never)
   const run = mutation.mutate(change.variables as never)
   const failed = expect(run).rejects.toMatchObject({ kind: 'noInternetConnection' })
-  await response(change.name, lost())
+  await respond(change.name, lost())
   await failed
 }
 
@@ -130,7 +130,7 @@ test.each(changes)(
     await lose(change, screen)
     expect(screen.frames).toEqual([change.at, 'To do,To do'])
     change.make(screen.kept)
-    await screen.response('list')
+    await screen.respond('list')
     await vi.waitFor(() => expect(screen.frames).toEqual([change.at, 'To do,To do', change.made]))
   },
 )
@@ -140,7 +140,7 @@ test('3.1 3.2 what the server has refused is taken back at once, and asks for no
   const run = new MutationObserver(screen.client, cards.mutation('delete')).mutate('1')
   const failed = expect(run).rejects.toThrow()
   const refused = createApiFailure({ kind: 'forbidden', status: 403, message: 'No.' })
-  await screen.response('delete', refused)
+  await screen.respond('delete', refused)
   await failed
   expect(screen.frames).toEqual(['To do', 'To do,To do'])
   expect(screen.held).toEqual([])
@@ -156,11 +156,11 @@ test('3.1 3.2 what the server has failed at is taken back at once, and asked for
     method: 'DELETE',
     message: 'DELETE /cards/1 answered 500',
   })
-  await screen.response('delete', failure)
+  await screen.respond('delete', failure)
   await failed
   expect(screen.frames).toEqual(['To do', 'To do,To do'])
   screen.kept.delete('1')
-  await screen.response('list')
+  await screen.respond('list')
   await vi.waitFor(() => expect(screen.shown()).toBe('To do'))
 })
 
@@ -176,13 +176,13 @@ test('3.1 3.2 what was made while its change waited is asked for by its id when 
   const failed = expect(update.mutate({ id, patch: { title: 'Done' } })).rejects.toThrow()
 
   kept.set('3', { id: '3', title: 'New' })
-  await screen.response('create')
-  await screen.response('list')
-  await screen.response('detail')
+  await screen.respond('create')
+  await screen.respond('list')
+  await screen.respond('detail')
   await created
-  await screen.response('update', lost())
+  await screen.respond('update', lost())
   await failed
   kept.set('3', { id: '3', title: 'Done by others' })
-  await screen.response('detail')
+  await screen.respond('detail')
   await vi.waitFor(() => expect(detail.getCurrentResult().data?.title).toBe('Done by others'))
 })

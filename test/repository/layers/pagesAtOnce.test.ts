@@ -24,12 +24,12 @@ const moments = Array.from({ length: 40 }, (_, steps) => steps)
 
 test('3.2 3.14 a next page that is asked for again when it has come says nothing of the others', async () => {
   for (const steps of moments) {
-    const { client, list, response, refusal } = await openThings(['1', '2', '3'])
+    const { client, list, respond, refusal } = await openThings(['1', '2', '3'])
     void list.fetchNextPage()
-    await response(2, steps)
+    await respond(2, steps)
     const creation = new MutationObserver(client, things.mutation('create')).mutate({})
     void list.fetchNextPage()
-    await response(2)
+    await respond(2)
     refusal.reject(new Error('The server is away.'))
     await expect(creation).rejects.toThrow()
     await settle()
@@ -40,13 +40,13 @@ test('3.2 3.14 a next page that is asked for again when it has come says nothing
 
 test('3.14 a next page that is asked for again when it has come is as it came last', async () => {
   for (const steps of moments) {
-    const { rows, list, response } = await openThings(['1', '2', '3'])
+    const { rows, list, respond } = await openThings(['1', '2', '3'])
     void list.fetchNextPage()
-    await response(2, steps)
+    await respond(2, steps)
     const isShown = idsOf(list).length === 2
     rows.splice(2, 1, { id: 'new' })
     void list.fetchNextPage()
-    await response(2)
+    await respond(2)
 
     const next = isShown ? '3' : 'new'
     expect(idsOf(list), `after ${steps} steps`).toEqual([['1', '2'], [next]])
@@ -55,11 +55,11 @@ test('3.14 a next page that is asked for again when it has come is as it came la
 
 test('3.14 a first page that is given up when it has come says nothing of those that were kept', async () => {
   for (const steps of moments) {
-    const { client, list, response, refusal } = await openThings(['1', '2', '3'], 'first')
+    const { client, list, respond, refusal } = await openThings(['1', '2', '3'], 'first')
     void list.fetchNextPage()
-    await response(2)
+    await respond(2)
     void list.refetch()
-    await response(1, steps)
+    await respond(1, steps)
     void client.cancelQueries()
     const deletion = new MutationObserver(client, things.mutation('delete')).mutate('1')
     void list.fetchNextPage()
@@ -73,17 +73,17 @@ test('3.14 a first page that is given up when it has come says nothing of those 
 
 test('8.5 a refetch that begins when another ends loses no row to a page that is asked for beside it', async () => {
   for (const steps of moments) {
-    const { client, rows, list, response } = await openThings(['1', '2', '3', '4', '5'])
+    const { client, rows, list, respond } = await openThings(['1', '2', '3', '4', '5'])
     void list.fetchNextPage()
-    await response(2)
+    await respond(2)
     void list.refetch()
-    await response(1)
-    await response(2, steps)
+    await respond(1)
+    await respond(2, steps)
     rows.unshift({ id: 'new' })
     void client.invalidateQueries()
     await settle()
     void list.fetchNextPage()
-    for (const page of [1, 2, 3]) await response(page)
+    for (const page of [1, 2, 3]) await respond(page)
 
     const shown = idsOf(list).flat()
     const ids = rows.map(({ id }) => id)
@@ -94,13 +94,13 @@ test('8.5 a refetch that begins when another ends loses no row to a page that is
 
 test('3.2 a next page that is asked for when a refetch has come does not undo it', async () => {
   for (const steps of moments) {
-    const { rows, list, response } = await openThings(['1', '2', '3'])
+    const { rows, list, respond } = await openThings(['1', '2', '3'])
     void list.refetch()
     await settle()
     rows.unshift({ id: 'new' })
-    await response(1, steps)
+    await respond(1, steps)
     void list.fetchNextPage()
-    await response(2)
+    await respond(2)
 
     const shown = idsOf(list).flat()
     expect(
@@ -131,13 +131,13 @@ async function openThings(ids: readonly string[], refresh?: 'first') {
   const list = new InfiniteQueryObserver(client, things.infinite({}, refresh && { refresh }))
   onTestFinished(list.subscribe(() => {}))
   /** Answers all that ask for a page. */
-  const response = async (page: number, steps?: number): Promise<void> => {
+  const respond = async (page: number, steps?: number): Promise<void> => {
     await settle()
     for (const it of asked.filter((each) => each.page === page)) it.respond()
     await settle(steps)
   }
-  await response(1)
-  return { client, rows, list, response, refusal }
+  await respond(1)
+  return { client, rows, list, respond, refusal }
 }
 
 function pageOf(rows: readonly Thing[], page: number): Page<Thing> {
